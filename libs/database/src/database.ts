@@ -1,0 +1,43 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { isClash, type Dialect } from './dialect';
+
+const CLASH_RETRIES = 8;
+
+/** The database as the rest of the house sees it: transactions to write, `read` for everything else. */
+export class Database {
+  constructor(
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+    readonly dialect: Dialect,
+  ) {}
+
+  /** For reading outside a transaction: sees what is committed. On SQLite it is a connection of its own and never waits. */
+  get read(): EntityManager {
+    return this.reader.manager;
+  }
+
+  /** For single writes outside a transaction. */
+  get write(): EntityManager {
+    return this.writer.manager;
+  }
+
+  /**
+   * Runs `work` in one transaction and gives its result; any error rolls all of it back. Work that clashed with another
+   * transaction (deadlock, lock wait) is run again, so it must do nothing but use `db`.
+   */
+  async transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.writer.transaction(work);
+      } catch (error) {
+        if (!isClash(error) || attempt > CLASH_RETRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    if (this.reader !== this.writer) await this.reader.destroy();
+    await this.writer.destroy();
+  }
+}

@@ -1,0 +1,46 @@
+import { CreateTenant } from './001-tenant';
+import { CreateAccountClaim } from './002-account-claim';
+import { CreateApp } from './003-app';
+import { CreateApiToken } from './004-api-token';
+import { CreateInbox } from './005-inbox';
+import { CreateLane } from './006-lane';
+import { CreateFollowUp } from './007-follow-up';
+import { CreateCounter } from './008-counter';
+import { CreateApiUsage } from './009-api-usage';
+import { CreateDepartment } from './010-department';
+import { CreateStaff } from './011-staff';
+import { CreateStaffDepartment } from './012-staff-department';
+import { CreateOrgFact } from './013-org-fact';
+import { CreatePerson } from './014-person';
+import { CreatePersonIdentity } from './015-person-identity';
+import { CreateCustomerGroup } from './016-customer-group';
+import { CreateGroupFact } from './017-group-fact';
+import { CreateStay } from './018-stay';
+import { CreateContact } from './019-contact';
+import { CreateCorpTag } from './020-corp-tag';
+import { CreateSyncRun } from './021-sync-run';
+
+/** In the order in which they run. A migration that was released is never changed. */
+export const MIGRATIONS = [
+  CreateTenant,
+  CreateAccountClaim,
+  CreateApp,
+  CreateApiToken,
+  CreateInbox,
+  CreateLane,
+  CreateFollowUp,
+  CreateCounter,
+  CreateApiUsage,
+  CreateDepartment,
+  CreateStaff,
+  CreateStaffDepartment,
+  CreateOrgFact,
+  CreatePerson,
+  CreatePersonIdentity,
+  CreateCustomerGroup,
+  CreateGroupFact,
+  CreateStay,
+  CreateContact,
+  CreateCorpTag,
+  CreateSyncRun,
+];

@@ -1,0 +1,75 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { dialectOf, incoming, insertOrIgnore, onDuplicate } from './dialect';
+
+/** SQLite binds at most 32,766 values in a statement. */
+const VALUES_A_STATEMENT = 20_000;
+
+/** Inserts rows, any number of them. A taken unique key is an error. */
+export async function insertRows<Row extends ObjectLiteral>(
+  db: EntityManager,
+  table: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<void> {
+  await writeRows(db, table, { rows, head: 'INSERT', tail: '' });
+}
+
+/** Inserts the rows whose keys are free and leaves the others as they are. Gives the number inserted. */
+export async function insertNewRows<Row extends ObjectLiteral>(
+  db: EntityManager,
+  table: EntityTarget<Row>,
+  rows: readonly Row[],
+): Promise<number> {
+  return writeRows(db, table, { rows, head: insertOrIgnore(dialectOf(db)), tail: '' });
+}
+
+/** Inserts rows or, where the primary key is taken, overwrites the given properties (all but the key when left out). */
+export async function putRows<Row extends ObjectLiteral>(
+  db: EntityManager,
+  table: EntityTarget<Row>,
+  rows: readonly Row[],
+  overwrite?: readonly (keyof Row & string)[],
+): Promise<void> {
+  const dialect = dialectOf(db);
+  const { columns, primaryColumns } = db.dataSource.getMetadata(table);
+  const changed = columns.filter((column) => !column.isPrimary && (overwrite?.includes(column.propertyName) ?? true));
+  const changes = Object.fromEntries(
+    changed.map(({ databaseName }) => [databaseName, incoming(dialect, databaseName)]),
+  );
+  const key = primaryColumns.map(({ databaseName }) => databaseName);
+  await writeRows(db, table, { rows, head: 'INSERT', tail: onDuplicate(dialect, key, changes) });
+}
+
+async function writeRows<Row extends ObjectLiteral>(
+  db: EntityManager,
+  table: EntityTarget<Row>,
+  statement: { rows: readonly Row[]; head: string; tail: string },
+): Promise<number> {
+  const { columns, tableName } = db.dataSource.getMetadata(table);
+  const names = columns.map(({ databaseName }) => `\`${databaseName}\``).join(', ');
+  const marks = `(${columns.map(() => '?').join(', ')})`;
+  const size = Math.max(1, Math.floor(VALUES_A_STATEMENT / columns.length));
+  let written = 0;
+  for (let from = 0; from < statement.rows.length; from += size) {
+    const chunk = statement.rows.slice(from, from + size);
+    const values = chunk.flatMap((row) => columns.map((column) => plain(column.getEntityValue(row))));
+    const sql = `${statement.head} INTO ${tableName} (${names}) VALUES ${chunk.map(() => marks).join(', ')} ${statement.tail}`;
+    written += await affectedBy(db, sql, values);
+  }
+  return written;
+}
+
+function plain(value: unknown): unknown {
+  if (value === undefined) return null;
+  return typeof value === 'boolean' ? Number(value) : value;
+}
+
+/** Runs a statement and gives the number of rows that it changed. */
+export async function affectedBy(db: EntityManager, sql: string, values: readonly unknown[]): Promise<number> {
+  const runner = db.queryRunner ?? db.dataSource.createQueryRunner();
+  try {
+    const result = await runner.query(sql, [...values], true);
+    return result.affected ?? 0;
+  } finally {
+    if (!db.queryRunner) await runner.release();
+  }
+}

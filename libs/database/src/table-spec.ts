@@ -1,0 +1,70 @@
+import type { QueryRunner } from 'typeorm';
+import { Table, type TableColumnOptions } from 'typeorm';
+
+type ColumnKind = 'uuid' | 'id' | 'value' | 'word' | 'prose' | 'instant' | 'count' | 'flag' | 'bytes';
+
+/** `?` behind the kind: the column may be null. */
+export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
+
+/** A table as a migration writes it, the same for SQLite and MySQL. The first words of `unique` and `index` name them. */
+export interface TableSpec {
+  readonly name: string;
+  readonly columns: Readonly<Record<string, ColumnSpec>>;
+  readonly primary: readonly string[];
+  readonly unique?: Readonly<Record<string, readonly string[]>>;
+  readonly index?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** The length of text columns, in characters. MySQL indexes at most 3072 bytes, four a character. */
+const LENGTHS: Partial<Record<ColumnKind, string>> = { uuid: '36', id: '64', value: '191', word: '100' };
+
+/** Creates the table with its indexes unless it is there: running it twice is harmless. */
+export async function createTable(runner: QueryRunner, spec: TableSpec): Promise<void> {
+  const columns = Object.entries(spec.columns).map(([name, kind]) => columnOf(runner, { name, kind, spec }));
+  const indices = [
+    ...Object.entries(spec.unique ?? {}).map(([name, columnNames]) => ({
+      name,
+      columnNames: [...columnNames],
+      isUnique: true,
+    })),
+    ...Object.entries(spec.index ?? {}).map(([name, columnNames]) => ({ name, columnNames: [...columnNames] })),
+  ];
+  await runner.createTable(new Table({ name: spec.name, columns, indices }), true, false, true);
+}
+
+function columnOf(
+  runner: QueryRunner,
+  column: { name: string; kind: ColumnSpec; spec: TableSpec },
+): TableColumnOptions {
+  const mysql = runner.dataSource.options.type !== 'better-sqlite3';
+  const isNullable = column.kind.endsWith('?');
+  const kind = column.kind.replace('?', '') as ColumnKind;
+  const length = LENGTHS[kind];
+  // Ids are case-sensitive, so every text column is compared byte by byte; look-ups by name lower both sides.
+  const text =
+    mysql && (length !== undefined || kind === 'prose') ? { charset: 'utf8mb4', collation: 'utf8mb4_bin' } : {};
+  return {
+    name: column.name,
+    type: typeOf(kind, mysql),
+    ...(length === undefined ? {} : { length }),
+    ...text,
+    isNullable,
+    isPrimary: column.spec.primary.includes(column.name),
+  };
+}
+
+function typeOf(kind: ColumnKind, mysql: boolean): string {
+  switch (kind) {
+    case 'instant':
+    case 'count':
+      return 'bigint';
+    case 'flag':
+      return 'int';
+    case 'bytes':
+      return mysql ? 'mediumblob' : 'blob';
+    case 'prose':
+      return mysql ? 'mediumtext' : 'text';
+    default:
+      return 'varchar';
+  }
+}

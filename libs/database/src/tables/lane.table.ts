@@ -1,0 +1,11 @@
+import { Entity } from 'typeorm';
+import { Key, Text, Whole } from '../columns';
+
+/** Who works on a lane now; `leaseUntil` is real time. */
+@Entity('lane')
+export class LaneRow {
+  @Key('tenant_id') tenantId!: string;
+  @Key('lane') lane!: string;
+  @Text('holder') holder!: string | null;
+  @Whole('lease_until') leaseUntil!: number;
+}

@@ -1,0 +1,69 @@
+/**
+ * The ledger of error codes. A code is for programs, its text for people: what was wrong, and what to do next.
+ * A code is never reused for another meaning. `{name}` in a text is filled from the error's details.
+ */
+export const ERROR_TEXTS = {
+  BAD_SETTING: 'The environment variable {name} is not usable: {problem}',
+  BAD_ARGUMENT: '{argument}: {problem}',
+  BAD_CONFIG: 'The configuration is not usable: {problem}',
+  UNAUTHENTICATED:
+    'No valid token came with this request. Send "Authorization: Bearer <token>"; "qunshu token issue" makes one.',
+  FORBIDDEN: 'This token may not do that.',
+  DATABASE_BEHIND: 'The database is not at this version. Run "npm run -s qunshu -- migrate" first.',
+  DATABASE_AHEAD:
+    'The database was written by a newer version of Qunshu ({step}). Run that version, or restore a backup.',
+  DATABASE_UNREACHABLE: 'The database does not answer: {problem}. Check DATABASE_URL and that the server runs.',
+  DATABASE_BUSY:
+    'The database was held by another process for {seconds} s. Try again; if it stays so, look for a second process on it.',
+  SERVE_RUNNING:
+    'Another serve process already uses {path}. The embedded database takes one; stop that one first, or use MySQL.',
+  ROLE_NEEDS_MYSQL: 'serve --role {role} needs MySQL: the embedded database takes one process of role all.',
+  TENANT_UNKNOWN: 'There is no tenant {tenantId}. "qunshu tenant list" shows them.',
+  APP_TAKEN:
+    '{what} is already set up, here or for another tenant. "qunshu tenant list" shows where; "qunshu app rotate" changes its keys.',
+  TENANT_HAS_CORP:
+    'This tenant already has the corp {corpId}; a tenant has one. Create another tenant for another corp.',
+  APP_UNKNOWN: 'There is no {what} in this tenant. "qunshu tenant list" shows its apps.',
+  NO_WECOM_APP: 'This tenant has no WeCom app yet. Add one with "qunshu app add wecom".',
+  ROLE_NOT_YET: 'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin.',
+  SYNC_FAILED: 'The sync stopped at {step}: {problem}. What it had read is kept; run it again to go on.',
+  INBOX_ROW_UNKNOWN: 'There is no failed callback {id} in this tenant.',
+} as const;
+
+export type ErrorCode = keyof typeof ERROR_TEXTS;
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/** The caller must act: something they sent or set cannot be used. `message` is for people, `code` for programs. */
+export class UserError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(fill(ERROR_TEXTS[code], details));
+    this.name = 'UserError';
+  }
+}
+
+/** How an outside system failed, and so what to do: see the table of WeCom codes in `libs/wecom`. */
+export type OutsideFailure =
+  | 'transient' // try again soon
+  | 'rate_limit' // try again after `retryAfterMs`
+  | 'permission' // this object is out of reach; others are not
+  | 'gone' // the object no longer exists
+  | 'configuration'; // nothing will work until somebody changes a setting
+
+/** Something outside (WeCom, WeChat, the database) failed; `failure` says whether trying again helps. */
+export class OutsideError extends Error {
+  constructor(
+    readonly failure: OutsideFailure,
+    message: string,
+    readonly facts: { readonly code?: number; readonly path?: string; readonly retryAfterMs?: number } = {},
+  ) {
+    super(message);
+    this.name = 'OutsideError';
+  }
+}
+
+function fill(text: string, details: ErrorDetails): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}

@@ -1,0 +1,11 @@
+export { assertNever } from './assert-never';
+export { simulatedClock, systemClock, type Clock, type Instant } from './clock';
+export { SETTING_NAMES } from './environment';
+export { ERROR_TEXTS, OutsideError, UserError, type ErrorCode, type ErrorDetails, type OutsideFailure } from './errors';
+export { newId, staffKey } from './ids';
+export { createLog } from './log';
+export { type Recording } from './recording';
+export { redactText } from './redact';
+export { readSettings, type Settings } from './settings';
+export { CLOCK, LOG, SETTINGS } from './tokens';
+export { type Viewer } from './viewer';
