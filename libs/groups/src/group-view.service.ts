@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@qunshu/database';
+import { pageOf, pageRequest, staffKey, UserError, writeCursor, type Page, type PageInput } from '@qunshu/kernel';
+import { OrgViewService, withAllBelow } from '@qunshu/org';
+import {
+  countGroups,
+  GROUP_CURSORS,
+  groupPage,
+  groupsByIds,
+  groupSortValues,
+  type GroupFilter,
+  type GroupOrder,
+  type GroupView,
+} from './groups-view.queries';
+import { countStays, stayCursor, stayPages, staySortValues, type StayLists, type StayView } from './stays-view.queries';
+
+/** Which groups, as a client says it; what is left out or null takes any. `departmentId` is meant with everything below it. */
+export interface GroupSearch {
+  readonly ownerUserId?: string | null | undefined;
+  readonly departmentId?: string | null | undefined;
+  readonly search?: string | null | undefined;
+  readonly dismissed?: boolean | null | undefined;
+}
+
+/** Customer groups and stays as they are now, for showing. */
+@Injectable()
+export class GroupViewService {
+  constructor(
+    private readonly database: Database,
+    private readonly org: OrgViewService,
+  ) {}
+
+  groups(tenantId: string, chatIds: readonly string[]): Promise<GroupView[]> {
+    return groupsByIds(this.database.read, tenantId, chatIds);
+  }
+
+  /** @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown */
+  async filter(tenantId: string, search: GroupSearch): Promise<GroupFilter> {
+    const owner = search.ownerUserId ?? null;
+    return {
+      ownerKey: owner === null ? null : staffKey(owner),
+      departmentIds: await this.departments(tenantId, search.departmentId ?? null),
+      search: search.search ?? null,
+      dismissed: search.dismissed ?? null,
+    };
+  }
+
+  /** @throws UserError BAD_ARGUMENT naming `first` or `after` */
+  async page(
+    tenantId: string,
+    filter: GroupFilter,
+    { order, ...input }: PageInput & { readonly order: GroupOrder },
+  ): Promise<Page<GroupView>> {
+    const shape = GROUP_CURSORS[order];
+    const page = pageRequest(input, shape);
+    const rows = await groupPage(this.database.read, { tenantId, filter }, { order, page });
+    return pageOf(rows, page, (group) => writeCursor(shape, groupSortValues(order, group)));
+  }
+
+  count(tenantId: string, filter: GroupFilter): Promise<number> {
+    return countGroups(this.database.read, tenantId, filter);
+  }
+
+  /**
+   * The same page of each list of stays.
+   * @throws UserError BAD_ARGUMENT naming `first` or `after`
+   */
+  async stayPages(tenantId: string, lists: StayLists, input: PageInput): Promise<(id: string) => Page<StayView>> {
+    const shape = stayCursor(lists.by);
+    const page = pageRequest(input, shape);
+    const found = await stayPages(this.database.read, { tenantId, lists }, page);
+    return (id) => pageOf(found.get(id) ?? [], page, (stay) => writeCursor(shape, staySortValues(lists.by, stay)));
+  }
+
+  stayCounts(tenantId: string, lists: StayLists): Promise<ReadonlyMap<string, number>> {
+    return countStays(this.database.read, tenantId, lists);
+  }
+
+  private async departments(tenantId: string, departmentId: string | null): Promise<string[] | null> {
+    if (departmentId === null) return null;
+    const ids = withAllBelow(await this.org.tree(tenantId), departmentId);
+    if (ids !== null) return ids;
+    throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
+  }
+}

@@ -1,0 +1,89 @@
+import { In, IsNull, type EntityManager } from 'typeorm';
+import { newId, staffKey } from '@qunshu/kernel';
+import { CustomerGroupRow, GroupFactRow, StayRow, putRows } from '@qunshu/database';
+import type { GroupState } from './group-state';
+
+const IDS_A_QUERY = 500;
+
+/** Whose stays to load: those of some members, those of some and of everyone present, or of everyone ever. */
+export type Whose = { readonly members: readonly string[]; readonly and?: 'present' } | 'everyone';
+
+interface GroupKey {
+  readonly tenantId: string;
+  readonly chatId: string;
+}
+
+/** The group with the facts and stays that matter; null when nothing is known of it. */
+export async function loadGroup(db: EntityManager, key: GroupKey, whose: Whose): Promise<GroupState | null> {
+  const group = await db.findOneBy(CustomerGroupRow, key);
+  if (!group) return null;
+  const facts = await db.findBy(GroupFactRow, key);
+  return { group, facts, stays: byMember(await loadStays(db, key, whose)), gapsDetected: 0, gapsRepaired: 0 };
+}
+
+async function loadStays(db: EntityManager, key: GroupKey, whose: Whose): Promise<StayRow[]> {
+  if (whose === 'everyone') return db.findBy(StayRow, key);
+  const rows = new Map<string, StayRow>();
+  const keep = (found: readonly StayRow[]): void => found.forEach((row) => rows.set(row.id, row));
+  if (whose.and === 'present') keep(await db.findBy(StayRow, { ...key, openMark: 1 }));
+  const ids = [
+    ...new Set([...whose.members, ...whose.members.map(staffKey), ...[...rows.values()].map((row) => row.memberId)]),
+  ];
+  for (let from = 0; from < ids.length; from += IDS_A_QUERY) {
+    keep(await db.findBy(StayRow, { ...key, memberId: In(ids.slice(from, from + IDS_A_QUERY)) }));
+  }
+  return [...rows.values()];
+}
+
+function byMember(rows: readonly StayRow[]): Map<string, StayRow[]> {
+  const members = new Map<string, StayRow[]>();
+  for (const row of rows) members.set(row.memberId, [...(members.get(row.memberId) ?? []), row]);
+  return members;
+}
+
+/** Writes what the rules changed between the two states. */
+export async function saveGroup(db: EntityManager, before: GroupState | null, after: GroupState): Promise<void> {
+  if (before?.group !== after.group) await putRows(db, CustomerGroupRow, [after.group]);
+  await saveFacts(db, before?.facts ?? [], after.facts);
+  const known = new Set([...(before?.stays.values() ?? [])].flat());
+  const changed = [...after.stays.values()].flat().filter((row) => !known.has(row));
+  // Ended stays go first: a member who came back has the new one open only once the old one is closed.
+  const ordered = changed.sort((a, b) => (a.openMark ?? 0) - (b.openMark ?? 0)).map(withId);
+  await putRows(db, StayRow, ordered);
+}
+
+async function saveFacts(
+  db: EntityManager,
+  before: readonly GroupFactRow[],
+  after: readonly GroupFactRow[],
+): Promise<void> {
+  const kept = new Set(after.map(({ id }) => id));
+  const dropped = before.filter(({ id }) => !kept.has(id));
+  for (const { tenantId, id } of dropped) await db.delete(GroupFactRow, { tenantId, id });
+  await putRows(db, GroupFactRow, after.filter((fact) => !before.includes(fact)).map(withId));
+}
+
+function withId<Row extends { readonly id: string }>(row: Row): Row {
+  return row.id === '' ? { ...row, id: newId() } : row;
+}
+
+/** A staff member whose userid WeCom changed keeps groups, stays and history under the new one [90970]. */
+export async function renameStaffInGroups(
+  db: EntityManager,
+  tenantId: string,
+  staff: { from: string; to: string },
+): Promise<void> {
+  const [from, to] = [staffKey(staff.from), staffKey(staff.to)];
+  await db.update(CustomerGroupRow, { tenantId, ownerKey: from }, { ownerKey: to });
+  await db.update(GroupFactRow, { tenantId, fact: 'owner', value: from }, { value: to });
+  await db.update(StayRow, { tenantId, memberId: from, isStaff: true }, { memberId: to });
+}
+
+/** The groups that WeCom still has, as far as we know. */
+export async function livingGroups(db: EntityManager, tenantId: string): Promise<string[]> {
+  const rows = await db.find(CustomerGroupRow, {
+    select: { chatId: true, tenantId: true },
+    where: { tenantId, dismissedAt: IsNull() },
+  });
+  return rows.map(({ chatId }) => chatId);
+}

@@ -1,0 +1,156 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { staffKey, type Recording } from '@qunshu/kernel';
+import { Database, addToCounter } from '@qunshu/database';
+import { IdentityService } from '@qunshu/identity';
+import { OrgService } from '@qunshu/org';
+import { inChainOrder } from './chain.rules';
+import { currentValue, giveUp } from './facts.rules';
+import { applyEvent, dismissed, type DatedGroupEvent } from './group-events.rules';
+import { newGroup, type GroupState } from './group-state';
+import { loadGroup, saveGroup, type Whose } from './group.queries';
+import { needsRead } from './needs.rules';
+import { observationsOfEvents, observationsOfSnapshot, type SnapshotPeople } from './people.rules';
+import { applySnapshot, freshnessOf, type Freshness, type GroupSnapshot } from './snapshot.rules';
+
+/** What a read of a group's detail gave. */
+export type GroupReading =
+  | { readonly kind: 'found'; readonly snapshot: GroupSnapshot; readonly people: SnapshotPeople }
+  | { readonly kind: 'dismissed' }
+  | { readonly kind: 'unreachable' };
+
+export interface ReadContext {
+  /** By the Clock. */
+  readonly readAt: number;
+  /** Real time of the read, and how long no event may have come for its version to be believed. */
+  readonly readAtReal: number;
+  readonly quietMs: number;
+  /** No further read is made for what this one does not show. */
+  readonly last: boolean;
+}
+
+export interface AfterApply {
+  readonly needsRead: boolean;
+  readonly dismissed: boolean;
+  /** Real time of the last read; null when there was none. */
+  readonly readAtReal: number | null;
+}
+
+/** Keeps the exact history of each customer group. The caller holds the group's lane, so nobody else writes the group. */
+@Injectable()
+export class GroupService {
+  constructor(
+    private readonly database: Database,
+    private readonly org: OrgService,
+    private readonly identity: IdentityService,
+  ) {}
+
+  /** Whether a read of the group's detail is still owed. */
+  async owesRead(tenantId: string, chatId: string): Promise<boolean> {
+    const state = await loadGroup(this.database.read, { tenantId, chatId }, { members: [], and: 'present' });
+    return state !== null && needsRead(state);
+  }
+
+  async standing(tenantId: string, chatId: string): Promise<'verified' | 'dismissed' | 'unreachable'> {
+    const state = await loadGroup(this.database.read, { tenantId, chatId }, { members: [] });
+    if (!state || state.group.unreachableSince !== null) return 'unreachable';
+    return state.group.dismissedAt === null ? 'verified' : 'dismissed';
+  }
+
+  /** Applies callbacks that wait together. `receivedAt`: real time of the last of them. */
+  async applyEvents(
+    db: EntityManager,
+    recording: Recording,
+    work: { chatId: string; events: readonly DatedGroupEvent[]; receivedAt: number },
+  ): Promise<AfterApply> {
+    const { tenantId, recordedAt } = recording;
+    const members = work.events.flatMap((event) => ('members' in event ? event.members : []));
+    const dismissal = work.events.some(({ kind }) => kind === 'group_dismissed');
+    const loaded = await loadGroup(db, { tenantId, chatId: work.chatId }, dismissal ? 'everyone' : { members });
+    const firstAt = Math.min(...work.events.map(({ at }) => at));
+    const before = loaded ?? emptyState(tenantId, work.chatId, firstAt);
+    const staff = new Set([...(await this.org.staffAmong(db, tenantId, members))].map(staffKey));
+    const after = this.fold(before, work.events, { recordedAt, staff });
+    const group = { ...after.group, eventAtReal: work.receivedAt };
+    await this.save(db, loaded, { ...after, group });
+    await this.identity.observe(db, recording, observationsOfEvents(after, work.events));
+    return { needsRead: needsRead(after), dismissed: group.dismissedAt !== null, readAtReal: group.readAtReal };
+  }
+
+  /** Applies one read of the group's detail. */
+  async applyReading(
+    db: EntityManager,
+    recording: Recording,
+    work: { chatId: string; reading: GroupReading; context: ReadContext },
+  ): Promise<AfterApply & { freshness: Freshness }> {
+    const { tenantId } = recording;
+    const { reading, context } = work;
+    const loaded = await loadGroup(db, { tenantId, chatId: work.chatId }, whoseFor(reading));
+    const before = loaded ?? emptyState(tenantId, work.chatId, context.readAt);
+    const quiet = context.readAtReal - (before.group.eventAtReal ?? 0) >= context.quietMs;
+    const freshness = reading.kind === 'found' ? freshnessOf(before, reading.snapshot, quiet) : 'fresh';
+    const read = applyReadingTo(before, reading, { ...context, freshness });
+    const settled = context.last || (quiet && freshness !== 'stale') ? { ...read, facts: giveUp(read.facts) } : read;
+    const verifiedAtReal = freshness === 'stale' ? before.group.verifiedAtReal : context.readAtReal;
+    const after = { ...settled, group: { ...settled.group, readAtReal: context.readAtReal, verifiedAtReal } };
+    await this.save(db, loaded, after);
+    if (reading.kind === 'found') await this.identity.observe(db, recording, observationsOfSnapshot(reading));
+    const gone = after.group.dismissedAt !== null;
+    return { needsRead: needsRead(after), dismissed: gone, readAtReal: context.readAtReal, freshness };
+  }
+
+  private fold(
+    state: GroupState,
+    events: readonly DatedGroupEvent[],
+    context: { recordedAt: number; staff: ReadonlySet<string> },
+  ): GroupState {
+    const { version: head, versionBefore: before, versionAt: at } = state.group;
+    const links = events.map((event) => ({
+      event,
+      at: event.at,
+      lastVersion: 'members' in event ? event.lastVersion : null,
+      currentVersion: 'members' in event ? event.currentVersion : null,
+    }));
+    return inChainOrder({ head, before, at }, links).reduce(
+      (next, { event }) => applyEvent(next, event, context),
+      state,
+    );
+  }
+
+  private async save(db: EntityManager, loaded: GroupState | null, state: GroupState): Promise<void> {
+    const { facts, group } = state;
+    const current = {
+      ...group,
+      ownerKey: currentValue(facts, 'owner') ?? null,
+      name: currentValue(facts, 'name') ?? null,
+      notice: currentValue(facts, 'notice') ?? null,
+    };
+    await saveGroup(db, loaded, { ...state, group: current });
+    await addToCounter(db, group.tenantId, { gaps_detected: state.gapsDetected, gaps_repaired: state.gapsRepaired });
+  }
+}
+
+function emptyState(tenantId: string, chatId: string, at: number): GroupState {
+  return { group: newGroup(tenantId, chatId, at), facts: [], stays: new Map(), gapsDetected: 0, gapsRepaired: 0 };
+}
+
+function whoseFor(reading: GroupReading): Whose {
+  if (reading.kind === 'dismissed') return 'everyone';
+  const members = reading.kind === 'found' ? reading.snapshot.members.map(({ memberId }) => memberId) : [];
+  return { members, and: 'present' };
+}
+
+function applyReadingTo(
+  state: GroupState,
+  reading: GroupReading,
+  read: { readAt: number; freshness: Freshness },
+): GroupState {
+  switch (reading.kind) {
+    case 'found':
+      return applySnapshot(state, reading.snapshot, read);
+    case 'dismissed':
+      return dismissed(state, { at: read.readAt, by: 'read' }, read.readAt);
+    case 'unreachable':
+      return { ...state, group: { ...state.group, unreachableSince: state.group.unreachableSince ?? read.readAt } };
+  }
+}

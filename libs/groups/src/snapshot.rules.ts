@@ -1,0 +1,135 @@
+import { staffKey } from '@qunshu/kernel';
+import { showValue, type FactName } from './facts.rules';
+import type { GroupState } from './group-state';
+import { memberKey, observeMember } from './members.rules';
+
+/** A group as `groupchat/get` shows it [92122]. Times are epoch milliseconds. */
+export interface GroupSnapshot {
+  readonly name: string | null;
+  readonly notice: string | null;
+  readonly owner: string | null;
+  readonly createdAt: number;
+  readonly version: string | null;
+  readonly members: readonly SnapshotMember[];
+}
+
+export interface SnapshotMember {
+  readonly memberId: string;
+  readonly isStaff: boolean;
+  readonly joinedAt: number;
+  readonly joinScene: number | null;
+  readonly invitedBy: string | null;
+  readonly state: string | null;
+}
+
+/**
+ * - `fresh`: it shows the newest version known
+ * - `ahead`: it shows another one, and the group was quiet for so long that it cannot be an old one: events were lost
+ * - `stale`: it shows another one, and may be older than the newest (details lag by about 2 s [92122])
+ */
+export type Freshness = 'fresh' | 'ahead' | 'stale';
+
+/** A version taken over from a snapshot is dated a little before it, since the snapshot may lag. */
+const SNAPSHOT_LAG_MS = 10_000;
+
+export function freshnessOf(state: GroupState, snapshot: GroupSnapshot, quiet: boolean): Freshness {
+  const { version } = state.group;
+  if (snapshot.version === null || version === null || snapshot.version === version) return 'fresh';
+  return quiet ? 'ahead' : 'stale';
+}
+
+/** The group after a read at `readAt`. Whoever it lists was there; only a read that is not stale tells who was not. */
+export function applySnapshot(
+  state: GroupState,
+  snapshot: GroupSnapshot,
+  read: { readonly readAt: number; readonly freshness: Freshness },
+): GroupState {
+  const shown = showMembers(showFacts(state, snapshot, read.readAt), snapshot, read.readAt);
+  return read.freshness === 'stale' ? shown : verify(missAbsent(shown, snapshot, read.readAt), snapshot, read);
+}
+
+function showFacts(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
+  const { tenantId, chatId } = state.group;
+  const values: Record<FactName, string | null> = {
+    owner: snapshot.owner === null ? null : staffKey(snapshot.owner),
+    name: snapshot.name,
+    notice: snapshot.notice,
+  };
+  const context = { tenantId, chatId, recordedAt: readAt };
+  let { facts } = state;
+  for (const fact of ['owner', 'name', 'notice'] as const) {
+    facts = showValue(facts, { fact, value: values[fact], createdAt: snapshot.createdAt, readAt }, context);
+  }
+  return { ...state, facts, group: { ...state.group, createdAt: snapshot.createdAt, createdKnown: true } };
+}
+
+function showMembers(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
+  let next = state;
+  for (const { memberId, isStaff, joinedAt, joinScene, invitedBy, state: entryState } of snapshot.members) {
+    const member = { memberId: memberKey(memberId, isStaff), isStaff, recordedAt: readAt };
+    next = rename(next, { from: memberId, to: member.memberId, isStaff });
+    const entry = { scene: joinScene, invitedBy, state: entryState };
+    next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt: readAt, entry }]);
+  }
+  return next;
+}
+
+/** A member who was taken for a customer turns out to be staff, or the other way round: their stays follow. */
+function rename(state: GroupState, member: { from: string; to: string; isStaff: boolean }): GroupState {
+  const key = [member.to, member.from, staffKey(member.from)].find(
+    (id) => state.stays.get(id)?.[0]?.isStaff === !member.isStaff,
+  );
+  const rows = key === undefined ? undefined : state.stays.get(key);
+  if (key === undefined || !rows) return state;
+  const stays = new Map(state.stays);
+  stays.delete(key);
+  stays.set(
+    member.to,
+    rows.map((row) => ({ ...row, memberId: member.to, isStaff: member.isStaff })),
+  );
+  const open = rows.filter(({ openMark }) => openMark === 1).length * (member.isStaff ? 1 : -1);
+  const { group } = state;
+  return {
+    ...state,
+    stays,
+    group: { ...group, customerCount: group.customerCount - open, staffCount: group.staffCount + open },
+  };
+}
+
+function missAbsent(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
+  const listed = new Set(snapshot.members.map(({ memberId, isStaff }) => memberKey(memberId, isStaff)));
+  let next = state;
+  for (const [memberId, rows] of state.stays) {
+    const open = rows.find(({ openMark }) => openMark === 1);
+    if (!open || listed.has(memberId)) continue;
+    const at = Math.max(readAt, open.joinedAt);
+    next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [{ kind: 'absent', at }]);
+  }
+  return next;
+}
+
+function verify(
+  state: GroupState,
+  snapshot: GroupSnapshot,
+  read: { readAt: number; freshness: Freshness },
+): GroupState {
+  const { group } = state;
+  const ahead = read.freshness === 'ahead';
+  const at =
+    ahead || group.versionAt === null ? Math.max(group.versionAt ?? 0, read.readAt - SNAPSHOT_LAG_MS) : group.versionAt;
+  const unseen = ahead && group.openGaps === 0 ? 1 : 0;
+  return {
+    ...state,
+    gapsDetected: state.gapsDetected + unseen,
+    gapsRepaired: state.gapsRepaired + group.openGaps + unseen,
+    group: {
+      ...group,
+      version: snapshot.version ?? group.version,
+      versionBefore: ahead ? null : group.versionBefore,
+      versionAt: at,
+      openGaps: 0,
+      verifiedAt: read.readAt,
+      unreachableSince: null,
+    },
+  };
+}

@@ -1,0 +1,158 @@
+import type { EntityManager } from 'typeorm';
+import { allOf, behind, fragment, marks, orderBy, type Fragment, type OrderColumn } from '@qunshu/database';
+import { type CursorShape, type CursorValue, type PageRequest } from '@qunshu/kernel';
+
+export interface StayView {
+  readonly id: string;
+  readonly chatId: string;
+  readonly memberId: string;
+  readonly isStaff: boolean;
+  readonly joinedAt: number;
+  readonly leftAt: number | null;
+  readonly joinScene: number | null;
+  readonly quitScene: number | null;
+  readonly invitedBy: string | null;
+  readonly state: string | null;
+}
+
+/** Stays in lists, one list a group or one a person. */
+export interface StayLists {
+  readonly by: 'group' | 'person';
+  /** Chat ids or person ids. */
+  readonly of: readonly string[];
+  /** Only the stays that last, only those that ended, or (null) both. */
+  readonly open: boolean | null;
+}
+
+interface StayListKind {
+  readonly source: string;
+  readonly list: string;
+  readonly condition: string;
+  readonly order: readonly OrderColumn[];
+  readonly cursor: CursorShape;
+  readonly sortValues: (stay: StayView) => CursorValue[];
+}
+
+const KINDS: Readonly<Record<StayLists['by'], StayListKind>> = {
+  group: {
+    source: 'stay s',
+    list: 's.chat_id',
+    condition: 's.tenant_id = ?',
+    order: [
+      { sql: 's.joined_at', descending: false },
+      { sql: 's.id', descending: false },
+    ],
+    cursor: { ordering: 'members by joining', values: ['number', 'string'] },
+    sortValues: (stay) => [stay.joinedAt, stay.id],
+  },
+  person: {
+    source: `person_identity i JOIN stay s ON s.tenant_id = i.tenant_id AND s.member_id = i.value`,
+    list: 'i.person_id',
+    condition: "i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND s.is_staff = 0",
+    // The open ones first, then the newest.
+    order: [
+      { sql: '(s.left_at IS NULL)', descending: true },
+      { sql: 's.joined_at', descending: true },
+      { sql: 's.id', descending: true },
+    ],
+    cursor: { ordering: 'stays of a person', values: ['number', 'number', 'string'] },
+    sortValues: (stay) => [Number(stay.leftAt === null), stay.joinedAt, stay.id],
+  },
+};
+
+export function stayCursor(by: StayLists['by']): CursorShape {
+  return KINDS[by].cursor;
+}
+
+export function staySortValues(by: StayLists['by'], stay: StayView): CursorValue[] {
+  return KINDS[by].sortValues(stay);
+}
+
+/** The same page of each list, one row more than it holds where there is one, in one query. */
+export async function stayPages(
+  db: EntityManager,
+  where: { readonly tenantId: string; readonly lists: StayLists },
+  page: PageRequest,
+): Promise<Map<string, StayView[]>> {
+  const kind = KINDS[where.lists.by];
+  const condition = allOf([conditionOf(where.tenantId, where.lists), behind(kind.order, page.after)]);
+  const order = orderBy(kind.order);
+  const columns = `${kind.list} AS list_id, s.id, s.chat_id, s.member_id, s.is_staff, s.joined_at, s.left_at,
+    s.join_scene, s.quit_scene, s.invited_by, s.state`;
+  const from = `FROM ${kind.source} WHERE ${condition.sql}`;
+  const rows = await db.query<RawStay[]>(
+    where.lists.of.length === 1
+      ? `SELECT ${columns} ${from} ORDER BY ${order} LIMIT ${page.first + 1}`
+      : `SELECT * FROM (
+           SELECT ${columns}, ROW_NUMBER() OVER (PARTITION BY ${kind.list} ORDER BY ${order}) AS place ${from}
+         ) numbered WHERE place <= ${page.first + 1} ORDER BY list_id, place`,
+    [...condition.values],
+  );
+  return grouped(rows);
+}
+
+export async function countStays(
+  db: EntityManager,
+  tenantId: string,
+  lists: StayLists,
+): Promise<ReadonlyMap<string, number>> {
+  const kind = KINDS[lists.by];
+  const condition = conditionOf(tenantId, lists);
+  const rows = await db.query<{ list_id: string; n: string | number }[]>(
+    `SELECT ${kind.list} AS list_id, COUNT(*) AS n FROM ${kind.source} WHERE ${condition.sql} GROUP BY ${kind.list}`,
+    [...condition.values],
+  );
+  return new Map(rows.map(({ list_id, n }) => [list_id, Number(n)]));
+}
+
+function conditionOf(tenantId: string, { by, of, open }: StayLists): Fragment {
+  const kind = KINDS[by];
+  return allOf([
+    fragment(kind.condition, [tenantId]),
+    fragment(`${kind.list} IN ${marks(of)}`, of),
+    open === null ? null : fragment(`s.left_at IS ${open ? '' : 'NOT '}NULL`),
+  ]);
+}
+
+interface RawStay {
+  readonly list_id: string;
+  readonly id: string;
+  readonly chat_id: string;
+  readonly member_id: string;
+  readonly is_staff: number;
+  readonly joined_at: string | number;
+  readonly left_at: string | number | null;
+  readonly join_scene: string | number | null;
+  readonly quit_scene: string | number | null;
+  readonly invited_by: string | null;
+  readonly state: string | null;
+}
+
+function grouped(rows: readonly RawStay[]): Map<string, StayView[]> {
+  const lists = new Map<string, StayView[]>();
+  for (const row of rows) {
+    const list = lists.get(row.list_id);
+    if (list) list.push(viewOf(row));
+    else lists.set(row.list_id, [viewOf(row)]);
+  }
+  return lists;
+}
+
+function viewOf(row: RawStay): StayView {
+  return {
+    id: row.id,
+    chatId: row.chat_id,
+    memberId: row.member_id,
+    isStaff: row.is_staff === 1,
+    joinedAt: Number(row.joined_at),
+    leftAt: numberOf(row.left_at),
+    joinScene: numberOf(row.join_scene),
+    quitScene: numberOf(row.quit_scene),
+    invitedBy: row.invited_by,
+    state: row.state,
+  };
+}
+
+function numberOf(value: string | number | null): number | null {
+  return value === null ? null : Number(value);
+}

@@ -1,0 +1,169 @@
+import type { Logger } from 'pino';
+import { newId } from '@qunshu/kernel';
+import type { Database, FollowUpRow, InboxRow } from '@qunshu/database';
+import type { Sealer } from '@qunshu/tenancy';
+import { payloadContext } from './arrival-row';
+import { cancelFollowUps, dueFollowUps, oweFollowUps, postponeFollowUp } from './follow-up.queries';
+import { LaneLease, LaneLost } from './lane-lease';
+import { failRow, settleRows, waitingRows, type LaneKey } from './lane.queries';
+import type { DueFollowUp, LaneEvent, LaneHandler } from './lane-work';
+import { readBackOffMs, rowBackOffMs } from './retry.rules';
+
+const ROWS_AT_ONCE = 500;
+
+export interface LaneRunnerParts {
+  readonly database: Database;
+  readonly sealer: Sealer;
+  readonly log: Logger;
+  /** Who knows what to do with a lane; null for a lane of which nothing waits. */
+  readonly handlerFor: (lane: string) => LaneHandler | null;
+}
+
+/** Works on one lane: its waiting callbacks in order, then the reads that it owes. Many lanes may run at once. */
+export class LaneRunner {
+  /** Begins with `serve:` or `command:`, so that a restarted `serve` can take back what the one before it held. */
+  readonly holder: string;
+
+  constructor(
+    private readonly parts: LaneRunnerParts,
+    role: 'serve' | 'command',
+  ) {
+    this.holder = `${role}:${newId()}`;
+  }
+
+  /** Does what there is to do now. Gives the real time at which there is more, null when nothing is known of. */
+  async run(key: LaneKey): Promise<number | null> {
+    const lease = await LaneLease.take(this.parts.database, key, this.holder);
+    if (!lease) return Date.now() + 1000;
+    try {
+      const retryAt = await this.workOff(lease, key);
+      if (retryAt === null) await this.followUps(lease, key);
+      return retryAt ?? (await this.nextFollowUp(key));
+    } catch (error) {
+      if (error instanceof LaneLost) return Date.now();
+      throw error;
+    } finally {
+      await lease.release();
+    }
+  }
+
+  /** Makes one read of a lane now, whether or not it is due, and again until it is settled. Waits for the lane. */
+  async read(key: LaneKey, kind: string, giveUpAt: number): Promise<void> {
+    for (let attempts = 0; Date.now() < giveUpAt; attempts++) {
+      const lease = await LaneLease.take(this.parts.database, key, this.holder);
+      if (!lease) {
+        await sleep(100);
+        continue;
+      }
+      try {
+        await this.workOff(lease, key);
+        const again = await this.readOnce(lease, { ...key, kind, attempts, scheduled: true });
+        if (again === null) return;
+        await sleep(Math.max(0, again - Date.now()));
+      } finally {
+        await lease.release();
+      }
+    }
+  }
+
+  /** Applies all waiting callbacks. Gives when to come back if one of them has to wait. */
+  private async workOff(lease: LaneLease, key: LaneKey): Promise<number | null> {
+    for (;;) {
+      const rows = await waitingRows(this.parts.database.read, key, ROWS_AT_ONCE);
+      const [first] = rows;
+      if (!first) return null;
+      if (first.dueAt > Date.now()) return first.dueAt;
+      const due = rows.filter(({ dueAt }) => dueAt <= Date.now());
+      const failed = await this.apply(lease, key, due);
+      if (failed) await this.oneByOne(lease, key, due);
+    }
+  }
+
+  private async apply(lease: LaneLease, key: LaneKey, rows: readonly InboxRow[]): Promise<{ error: unknown } | null> {
+    const handler = this.parts.handlerFor(key.lane);
+    try {
+      const events = rows.map((row) => this.openRow(row));
+      await lease.transaction(async (db) => {
+        const result = await handler?.events(db, { ...key, events });
+        const outcomes =
+          result?.outcomes ?? new Map(rows.map(({ id }) => [id, { kind: 'ignored', reason: 'no_handler' } as const]));
+        await settleRows(db, key.tenantId, outcomes, Date.now());
+        await oweFollowUps(db, key, result?.followUps ?? []);
+        await cancelFollowUps(db, key, result?.cancel ?? []);
+      });
+      return null;
+    } catch (error) {
+      if (error instanceof LaneLost) throw error;
+      return { error };
+    }
+  }
+
+  /** Something in the batch cannot be applied: each row by itself shows which, and holds up no other for good. */
+  private async oneByOne(lease: LaneLease, key: LaneKey, rows: readonly InboxRow[]): Promise<void> {
+    for (const row of rows) {
+      const failed = await this.apply(lease, key, [row]);
+      if (!failed) continue;
+      const attempts = row.attempts + 1;
+      const wait = rowBackOffMs(attempts);
+      const problem = failed.error instanceof Error ? failed.error.message : String(failed.error);
+      this.parts.log[wait === null ? 'error' : 'warn'](
+        { err: failed.error, tenantId: key.tenantId, id: row.id, kind: row.kind, attempts },
+        wait === null ? 'a callback cannot be applied and is dead' : 'a callback could not be applied',
+      );
+      await lease.transaction((db) =>
+        failRow(db, row, { attempts, problem, dueAt: wait === null ? null : Date.now() + wait }),
+      );
+      if (wait !== null) return;
+    }
+  }
+
+  private async followUps(lease: LaneLease, key: LaneKey): Promise<void> {
+    for (const due of await dueFollowUps(this.parts.database.read, key, Date.now())) await this.followUp(lease, due);
+  }
+
+  private async nextFollowUp(key: LaneKey): Promise<number | null> {
+    const [next] = await dueFollowUps(this.parts.database.read, key, Number.MAX_SAFE_INTEGER);
+    return next?.dueAt ?? null;
+  }
+
+  private async followUp(lease: LaneLease, due: FollowUpRow): Promise<void> {
+    try {
+      await this.readOnce(lease, due);
+    } catch (error) {
+      if (error instanceof LaneLost) throw error;
+      const attempts = due.attempts + 1;
+      const dueAt = Date.now() + readBackOffMs(attempts, error);
+      const { tenantId, lane, kind } = due;
+      this.parts.log.warn({ err: error, tenantId, lane, kind, attempts }, 'a read failed and is tried again');
+      await lease.transaction((db) => postponeFollowUp(db, due, { dueAt, attempts, scheduled: due.scheduled }));
+    }
+  }
+
+  /** Gives when to read again, null when this settled it. */
+  private async readOnce(lease: LaneLease, due: DueFollowUp): Promise<number | null> {
+    const handler = this.parts.handlerFor(due.lane);
+    const apply = await handler?.followUp(due);
+    // Callbacks that came during the read explain what it shows.
+    await this.workOff(lease, due);
+    return lease.transaction(async (db) => {
+      const outcome = (await apply?.(db)) ?? { kind: 'done' as const };
+      if (outcome.kind === 'again') {
+        const { dueAt, scheduled } = outcome;
+        await postponeFollowUp(db, due, { dueAt, scheduled, attempts: due.attempts + 1 });
+        return dueAt;
+      }
+      await cancelFollowUps(db, due, [due.kind, ...(outcome.cancel ?? [])]);
+      await oweFollowUps(db, due, outcome.followUps ?? []);
+      return null;
+    });
+  }
+
+  private openRow(row: InboxRow): LaneEvent {
+    const { id, tenantId, receivedAt, attempts } = row;
+    return { id, text: this.parts.sealer.open(row.payload, payloadContext(tenantId, id)), receivedAt, attempts };
+  }
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
