@@ -44,7 +44,7 @@ export function applySnapshot(
   snapshot: GroupSnapshot,
   read: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
-  const shown = showMembers(showFacts(state, snapshot, read.readAt), snapshot, read.readAt);
+  const shown = showMembers(showFacts(state, snapshot, read.readAt), snapshot, read);
   return read.freshness === 'stale' ? shown : verify(missAbsent(shown, snapshot, read.readAt), snapshot, read);
 }
 
@@ -63,13 +63,18 @@ function showFacts(state: GroupState, snapshot: GroupSnapshot, readAt: number): 
   return { ...state, facts, group: { ...state.group, createdAt: snapshot.createdAt, createdKnown: true } };
 }
 
-function showMembers(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
+function showMembers(
+  state: GroupState,
+  snapshot: GroupSnapshot,
+  { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
+): GroupState {
   let next = state;
   for (const { memberId, isStaff, joinedAt, joinScene, invitedBy, state: entryState } of snapshot.members) {
     const member = { memberId: memberKey(memberId, isStaff), isStaff, recordedAt: readAt };
     next = rename(next, { from: memberId, to: member.memberId, isStaff });
     const entry = { scene: joinScene, invitedBy, state: entryState };
-    next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt: readAt, entry }]);
+    const seenAt = freshness === 'stale' ? joinedAt : Math.max(joinedAt, readAt);
+    next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, entry }]);
   }
   return next;
 }
@@ -117,7 +122,7 @@ function verify(
   const ahead = read.freshness === 'ahead';
   const at =
     ahead || group.versionAt === null ? Math.max(group.versionAt ?? 0, read.readAt - SNAPSHOT_LAG_MS) : group.versionAt;
-  const unseen = ahead && group.openGaps === 0 ? 1 : 0;
+  const unseen = ahead ? 1 : 0;
   return {
     ...state,
     gapsDetected: state.gapsDetected + unseen,

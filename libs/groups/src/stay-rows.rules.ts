@@ -88,8 +88,12 @@ function rowOf(stay: DerivedStay, row: StayRow | null, member: MemberOfGroup): S
   };
 }
 
-/** When a stay was last seen is written only with something else: else every read would rewrite every member. */
+/** When a stay was last seen is written the first time and with something else: else every read would rewrite every member. */
 function sameRow(a: StayRow, b: StayRow): boolean {
   const differs = (Object.keys(b) as (keyof StayRow)[]).some((key) => key !== 'seenAt' && a[key] !== b[key]);
-  return !differs && (a.seenAt === b.seenAt || a.seenAt !== null);
+  return !differs && isSeen(a) === isSeen(b);
+}
+
+function isSeen({ seenAt, joinShownAt }: StayRow): boolean {
+  return seenAt !== null && joinShownAt !== null && seenAt >= joinShownAt + 1000;
 }

@@ -6,6 +6,7 @@
 /** What was seen of a member in a group. Times are epoch milliseconds. */
 export type Observation =
   | { readonly kind: 'join_told'; readonly at: number; readonly scene: number | null }
+  /** `seenAt`: the latest read known to be fresh that showed it; its own time when none is. */
   | { readonly kind: 'join_shown'; readonly at: number; readonly seenAt: number; readonly entry: Entry }
   | { readonly kind: 'leave_told'; readonly at: number; readonly scene: number | null }
   /** A complete, fresh read at `at` did not list the member. */
@@ -46,6 +47,8 @@ interface Spell {
 
 /** A callback and a snapshot tell of one join when their times lie this close and no leave lies between. */
 const SAME_JOIN_MS = 60_000;
+/** WeCom tells times to the second. */
+const SECOND_MS = 1000;
 
 /** The stays, oldest first. `dismissedAt`: when the group was dismissed, null while it exists. */
 export function deriveStays(observations: readonly Observation[], dismissedAt: number | null): DerivedStay[] {
@@ -74,10 +77,10 @@ function startsOf(observations: readonly Observation[], leaves: readonly Leave[]
     const partner = partners.get(one) ?? null;
     return { at: partner?.at ?? one.at, told: one, shown: partner };
   });
-  return byTime([
-    ...starts,
-    ...shown.filter((one) => !paired.has(one)).map((one) => ({ at: one.at, told: null, shown: one })),
-  ]);
+  const alone = shown.filter((one) => !paired.has(one)).map((one) => ({ at: one.at, told: null, shown: one }));
+  return [...starts, ...alone].sort(
+    (a, b) => a.at - b.at || Number(isSeenAfter(a, a.at)) - Number(isSeenAfter(b, b.at)),
+  );
 }
 
 /** Nearest pairs first, so that the outcome does not depend on the order of arrival. */
@@ -111,8 +114,7 @@ function alternate(starts: readonly Start[], leaves: readonly Leave[]): Spell[] 
   while (s < starts.length || l < leaves.length) {
     const start: Start | undefined = starts[s];
     const leave = leaves[l];
-    const takeStart: boolean =
-      start !== undefined && (leave === undefined || start.at < leave.at || (start.at === leave.at && !open));
+    const takeStart = start !== undefined && (leave === undefined || comesFirst(start, leave, open !== null));
     if (start && takeStart) {
       if (open) spells.push({ start: open, leave: null });
       open = start;
@@ -125,6 +127,16 @@ function alternate(starts: readonly Start[], leaves: readonly Leave[]): Spell[] 
     }
   }
   return open ? [...spells, { start: open, leave: null }] : spells;
+}
+
+function comesFirst(start: Start, leave: Leave, isOpen: boolean): boolean {
+  if (start.at !== leave.at) return start.at < leave.at;
+  return !isOpen && !isSeenAfter(start, leave.at);
+}
+
+/** A fresh read showed the stay after that second, so no leave of that second ended it. */
+function isSeenAfter(start: Start, at: number): boolean {
+  return start.shown !== null && start.shown.seenAt >= at + SECOND_MS;
 }
 
 /** The first read that missed the member in this spell, unless a later one showed the same spell again. */
