@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { pageOf, pageRequest, staffKey, UserError, writeCursor, type Page, type PageInput } from '@qunshu/kernel';
+import {
+  pageOf,
+  pageRequest,
+  searchText,
+  staffKey,
+  UserError,
+  writeCursor,
+  type Page,
+  type PageInput,
+} from '@qunshu/kernel';
 import { OrgViewService, withAllBelow } from '@qunshu/org';
 import {
   countGroups,
@@ -34,13 +43,13 @@ export class GroupViewService {
     return groupsByIds(this.database.read, tenantId, chatIds);
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown */
+  /** @throws UserError BAD_ARGUMENT naming `filter.departmentId` when it is unknown, or `filter.search` */
   async filter(tenantId: string, search: GroupSearch): Promise<GroupFilter> {
     const owner = search.ownerUserId ?? null;
     return {
       ownerKey: owner === null ? null : staffKey(owner),
       departmentIds: await this.departments(tenantId, search.departmentId ?? null),
-      search: search.search ?? null,
+      search: searchText(search.search, 'filter.search'),
       dismissed: search.dismissed ?? null,
     };
   }
@@ -80,6 +89,6 @@ export class GroupViewService {
     if (departmentId === null) return null;
     const ids = withAllBelow(await this.org.tree(tenantId), departmentId);
     if (ids !== null) return ids;
-    throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
+    throw new UserError('BAD_ARGUMENT', { argument: 'filter.departmentId', problem: 'there is no such department.' });
   }
 }

@@ -1,4 +1,5 @@
 export { inboxStats, type InboxStats } from './inbox-stats.queries';
+export { releaseDeadHolders } from './lane-holder';
 export { LaneRunner } from './lane-runner';
 export { LaneScheduler } from './lane-scheduler';
 export {
@@ -11,4 +12,10 @@ export {
   type LaneHandler,
   type Outcome,
 } from './lane-work';
-export { releaseLanesOf, retryDeadRows } from './lane.queries';
+export { retryDeadRows } from './lane.queries';
+export { type Arrival, type Receipt } from './arrival';
+export { InboxStore } from './receive-store';
+export { ReceiveModule } from './receive.module';
+export { Receiver } from './receiver';
+export { Spool } from './spool';
+export { HealthViewService, type IngestHealthView } from './health-view.service';

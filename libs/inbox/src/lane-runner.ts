@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
-import { newId } from '@qunshu/kernel';
 import type { Database, FollowUpRow, InboxRow } from '@qunshu/database';
 import type { Sealer } from '@qunshu/tenancy';
 import { payloadContext } from './arrival-row';
 import { cancelFollowUps, dueFollowUps, oweFollowUps, postponeFollowUp } from './follow-up.queries';
+import { newHolder } from './lane-holder';
 import { LaneLease, LaneLost } from './lane-lease';
 import { failRow, settleRows, waitingRows, type LaneKey } from './lane.queries';
 import type { DueFollowUp, LaneEvent, LaneHandler } from './lane-work';
@@ -21,15 +21,9 @@ export interface LaneRunnerParts {
 
 /** Works on one lane: its waiting callbacks in order, then the reads that it owes. Many lanes may run at once. */
 export class LaneRunner {
-  /** Begins with `serve:` or `command:`, so that a restarted `serve` can take back what the one before it held. */
-  readonly holder: string;
+  private readonly holder = newHolder();
 
-  constructor(
-    private readonly parts: LaneRunnerParts,
-    role: 'serve' | 'command',
-  ) {
-    this.holder = `${role}:${newId()}`;
-  }
+  constructor(private readonly parts: LaneRunnerParts) {}
 
   /** Does what there is to do now. Gives the real time at which there is more, null when nothing is known of. */
   async run(key: LaneKey): Promise<number | null> {

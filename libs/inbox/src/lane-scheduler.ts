@@ -8,6 +8,8 @@ import { ReadyLanes } from './ready-lanes';
 
 const SWEEP_EVERY_MS = 1000;
 const LANES_A_SWEEP = 200;
+/** SQLite has one writer; more lanes at once would only wait for one another. */
+const LANES_AT_ONCE = { sqlite: 4, mysql: 12 } as const;
 
 export interface LaneSchedulerParts {
   readonly runner: LaneRunner;
@@ -28,10 +30,11 @@ export class LaneScheduler {
   private unlisten: () => void = () => undefined;
   private stopped = true;
 
-  constructor(
-    private readonly parts: LaneSchedulerParts,
-    private readonly lanesAtOnce: number,
-  ) {}
+  private readonly lanesAtOnce: number;
+
+  constructor(private readonly parts: LaneSchedulerParts) {
+    this.lanesAtOnce = LANES_AT_ONCE[parts.database.dialect];
+  }
 
   start(): void {
     this.stopped = false;

@@ -57,9 +57,14 @@ export async function releaseLane(db: EntityManager, { tenantId, lane }: LaneKey
   await db.delete(LaneRow, { tenantId, lane, holder });
 }
 
-/** After a crash: the one `serve` of an embedded database takes back what the one before it held. */
-export async function releaseLanesOf(db: EntityManager, tenantId: string, holderPrefix: string): Promise<void> {
-  await db.query('DELETE FROM lane WHERE tenant_id = ? AND holder LIKE ?', [tenantId, `${holderPrefix}%`]);
+/** Who holds lanes of the tenant now. */
+export async function laneHolders(db: EntityManager, tenantId: string): Promise<string[]> {
+  const rows: { holder: string }[] = await db.query('SELECT DISTINCT holder FROM lane WHERE tenant_id = ?', [tenantId]);
+  return rows.map(({ holder }) => holder);
+}
+
+export async function releaseLanesOf(db: EntityManager, tenantId: string, holder: string): Promise<void> {
+  await db.delete(LaneRow, { tenantId, holder });
 }
 
 /** Marks rows as settled, in the transaction that holds their effects. */

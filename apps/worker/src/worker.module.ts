@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOG } from '@qunshu/kernel';
+import { Database } from '@qunshu/database';
+import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
+import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
+import { TenancyModule, TenancyService } from '@qunshu/tenancy';
+import { SyncSchedule } from './sync/schedule';
+import { WorkModule } from './work.module';
+import { Worker } from './worker.service';
+
+/** The worker of `serve`: runs lanes and schedules. */
+@Module({
+  imports: [WorkModule, TenancyModule, QueueModule],
+  providers: [
+    Worker,
+    SyncSchedule,
+    {
+      provide: LaneScheduler,
+      inject: [LaneRunner, Database, DOORBELL, TenancyService, LOG],
+      useFactory: (
+        ...[runner, database, doorbell, tenancy, log]: [LaneRunner, Database, Doorbell, TenancyService, Logger]
+      ) => new LaneScheduler({ runner, database, doorbell, log, tenantIds: () => tenancy.tenantIds() }),
+    },
+  ],
+})
+export class WorkerModule {}
