@@ -1,0 +1,32 @@
+import type { TrueContact, TrueGroup, Truth, TrueWechatUser } from './truth';
+import type { Contact, Group, World } from './world';
+
+export function truthOf(world: World): Truth {
+  return structuredClone({
+    now: world.now,
+    groups: [...world.groups.values()].map(trueGroup),
+    staff: [...world.staff.values()],
+    departments: [...world.departments.values()],
+    customers: [...world.customers.values()],
+    contacts: world.contacts.map(trueContact),
+    tags: world.tags,
+    followers: [...world.followers.values()].map(trueUser),
+    miniProgramUsers: [...world.miniProgramUsers.values()].map(trueUser),
+  });
+}
+
+function trueGroup(group: Group): TrueGroup {
+  const { chatId, name, notice, owner, ownerHistory, nameHistory, noticeHistory } = group;
+  const { createdAt, dismissedAt, memberVersion, stays } = group;
+  const histories = { ownerHistory, nameHistory, noticeHistory };
+  return { chatId, name, notice, owner, ...histories, createdAt, dismissedAt, memberVersion, stays };
+}
+
+function trueContact(contact: Contact): TrueContact {
+  const { staffId, customerId, addedAt, endedAt, endedBy, addWay, state, remark, tagIds } = contact;
+  return { staffId, customerId, addedAt, endedAt, endedBy, addWay, state, remark, tagIds };
+}
+
+function trueUser({ openId, unionId, active }: TrueWechatUser): TrueWechatUser {
+  return { openId, unionId, active };
+}
