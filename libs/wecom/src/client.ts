@@ -1,0 +1,38 @@
+import { contact, contactIdsOf, contactsOf, type ContactPage, type FoundContact } from './calls/contacts';
+import { departments, type DepartmentRow } from './calls/departments';
+import type { GroupRow } from './calls/group-rows';
+import { group, groups, type FoundGroup, type GroupScope } from './calls/groups';
+import { followUsers, staffMember, staffOfDepartment, type FoundStaff, type StaffRow } from './calls/staff';
+import { corpTags, type TagGroupRow } from './calls/tags';
+import { WecomApi, type WecomClientOptions } from './client/api';
+
+/** What is read of WeCom's server API. Every method throws `OutsideError` for what goes wrong outside. */
+export interface WecomClient {
+  departments(): Promise<readonly DepartmentRow[]>;
+  staffOfDepartment(id: number): Promise<readonly StaffRow[]>;
+  staffMember(userId: string): Promise<FoundStaff>;
+  followUsers(): Promise<readonly string[]>;
+  contactsOf(userIds: readonly string[]): AsyncGenerator<ContactPage, void, undefined>;
+  contactIdsOf(userId: string): Promise<readonly string[]>;
+  contact(externalUserId: string): Promise<FoundContact>;
+  groups(scope: GroupScope): Promise<readonly GroupRow[]>;
+  group(chatId: string): Promise<FoundGroup>;
+  corpTags(): Promise<readonly TagGroupRow[]>;
+}
+
+/** A client of one app: one corp and one secret. Keep it: it holds the connections, and fetches a token once for all. */
+export function createWecomClient(options: WecomClientOptions): WecomClient {
+  const api = new WecomApi(options);
+  return {
+    departments: () => departments(api),
+    staffOfDepartment: (id) => staffOfDepartment(api, id),
+    staffMember: (userId) => staffMember(api, userId),
+    followUsers: () => followUsers(api),
+    contactsOf: (userIds) => contactsOf(api, userIds),
+    contactIdsOf: (userId) => contactIdsOf(api, userId),
+    contact: (externalUserId) => contact(api, externalUserId),
+    groups: (scope) => groups(api, scope),
+    group: (chatId) => group(api, chatId),
+    corpTags: () => corpTags(api),
+  };
+}

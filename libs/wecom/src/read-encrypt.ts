@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer';
+
+export type ReadEncrypt = { readonly kind: 'encrypt'; readonly value: string } | { readonly kind: 'malformed' };
+
+const MAX_BYTES = 256 * 1024;
+const MAX_DEPTH = 16;
+const MAX_TOKENS = 4_000;
+
+const PROLOG =
+  /\ufeff?(?:<\?xml[ \t\r\n]+version=(?:"1\.0"|'1\.0')(?:[ \t\r\n]+encoding=(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?[ \t\r\n]*\?>)?[ \t\r\n]*/y;
+const TOKEN = /<!\[CDATA\[([^]*?)\]\]>|<(\/?)([A-Za-z_][A-Za-z0-9_.-]*)[ \t\r\n]*(\/?)>|([^<&]+)/y;
+/** The characters that XML does not allow; the bytes have been found to be UTF-8 before. */
+const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
+
+interface Scan {
+  readonly path: string[];
+  rootClosed: boolean;
+  encrypts: number;
+  value: string;
+}
+
+/**
+ * Takes the one `Encrypt` out of a callback body. Anybody may send one, so it is read without a general XML parser, in
+ * a time that grows with its length alone. What is taken is a strict part of XML: elements without attributes or
+ * prefixes, text without references, CDATA. A second `Encrypt` at any depth makes it malformed, as do a DOCTYPE,
+ * comments and other encodings, so no two readers can see two different ciphertexts in one body.
+ */
+export function readEncrypt(body: Buffer): ReadEncrypt {
+  const value = body.length > MAX_BYTES || !isUtf8(body) ? null : scan(body.toString('utf8'));
+  return value === null || value === '' ? { kind: 'malformed' } : { kind: 'encrypt', value };
+}
+
+function scan(text: string): string | null {
+  if (FORBIDDEN.test(text)) return null;
+  const state: Scan = { path: [], rootClosed: false, encrypts: 0, value: '' };
+  PROLOG.lastIndex = 0;
+  PROLOG.test(text);
+  let at = PROLOG.lastIndex;
+  for (let tokens = 0; at < text.length; tokens += 1) {
+    TOKEN.lastIndex = at;
+    const token = TOKEN.exec(text);
+    if (token === null || tokens >= MAX_TOKENS || !take(state, token)) return null;
+    at = TOKEN.lastIndex;
+  }
+  return state.rootClosed && state.encrypts === 1 ? state.value.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '') : null;
+}
+
+/** @returns whether the token may stand here. */
+function take(state: Scan, [, cdata, closing, name, empty, text]: RegExpExecArray): boolean {
+  if (name !== undefined)
+    return closing === '/' ? empty === '' && close(state, name) : open(state, name, empty === '/');
+  if (state.path.length === 0) return text !== undefined && /^[ \t\r\n]+$/.test(text);
+  if (text?.includes(']]>') === true) return false;
+  if (state.path[1] === 'Encrypt') state.value += cdata ?? text ?? '';
+  return true;
+}
+
+function open(state: Scan, name: string, empty: boolean): boolean {
+  const { path } = state;
+  if (state.rootClosed || path.length >= MAX_DEPTH || path[1] === 'Encrypt') return false;
+  if (name === 'Encrypt') {
+    state.encrypts += 1;
+    if (path.length !== 1 || state.encrypts > 1) return false;
+  }
+  if (!empty) path.push(name);
+  else if (path.length === 0) state.rootClosed = true;
+  return true;
+}
+
+function close(state: Scan, name: string): boolean {
+  if (state.path.pop() !== name) return false;
+  if (state.path.length === 0) state.rootClosed = true;
+  return true;
+}

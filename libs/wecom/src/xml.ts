@@ -1,0 +1,94 @@
+import { isUtf8 } from 'node:buffer';
+import { SaxesParser } from 'saxes';
+
+const MAX_BYTES = 256 * 1024;
+const MAX_DEPTH = 16;
+const MAX_NODES = 20_000;
+
+/** One element. `text` is its own text and CDATA, joined; children stay in document order. */
+export interface XmlNode {
+  readonly name: string;
+  readonly text: string;
+  readonly children: readonly XmlNode[];
+}
+
+export type XmlProblem = 'too_large' | 'not_utf8' | 'doctype' | 'too_deep' | 'too_many_nodes' | 'not_xml';
+export type ReadXml =
+  { readonly kind: 'xml'; readonly root: XmlNode } | { readonly kind: 'unreadable'; readonly reason: XmlProblem };
+
+interface OpenNode {
+  readonly name: string;
+  text: string;
+  readonly children: OpenNode[];
+}
+
+class UnreadableXml extends Error {
+  constructor(readonly reason: XmlProblem) {
+    super(reason);
+  }
+}
+
+/** Strict XML in UTF-8 with no DOCTYPE, within limits. Never throws. Attributes are passed over. */
+export function readXml(bytes: Buffer): ReadXml {
+  if (bytes.length > MAX_BYTES) return { kind: 'unreadable', reason: 'too_large' };
+  if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'not_utf8' };
+  try {
+    return { kind: 'xml', root: parse(bytes.toString('utf8')) };
+  } catch (error) {
+    return { kind: 'unreadable', reason: error instanceof UnreadableXml ? error.reason : 'not_xml' };
+  }
+}
+
+function parse(text: string): XmlNode {
+  const document: OpenNode = { name: '', text: '', children: [] };
+  const parser = new SaxesParser({ position: false });
+  refuseTricks(parser);
+  buildInto(document, parser);
+  parser.write(text).close();
+  const root = document.children[0];
+  if (root === undefined) throw new UnreadableXml('not_xml');
+  return root;
+}
+
+function refuseTricks(parser: SaxesParser): void {
+  parser.on('error', () => {
+    throw new UnreadableXml('not_xml');
+  });
+  parser.on('doctype', () => {
+    throw new UnreadableXml('doctype');
+  });
+  parser.on('xmldecl', ({ encoding }) => {
+    // Another decoder would read another document out of the same bytes.
+    if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') throw new UnreadableXml('not_utf8');
+  });
+}
+
+function buildInto(document: OpenNode, parser: SaxesParser): void {
+  const path = [document];
+  let current = document;
+  let nodes = 0;
+  parser.on('opentag', ({ name }) => {
+    if (path.length > MAX_DEPTH) throw new UnreadableXml('too_deep');
+    if (++nodes > MAX_NODES) throw new UnreadableXml('too_many_nodes');
+    const node: OpenNode = { name, text: '', children: [] };
+    current.children.push(node);
+    path.push(node);
+    current = node;
+  });
+  const append = (text: string): void => {
+    current.text += text;
+  };
+  parser.on('text', append);
+  parser.on('cdata', append);
+  parser.on('closetag', () => {
+    path.pop();
+    current = path[path.length - 1] ?? document;
+  });
+}
+
+/** The direct children of the root by name, trimmed; of repeated ones the first. For messages that are flat. */
+export function topLevelFields(root: XmlNode): ReadonlyMap<string, string> {
+  const fields = new Map<string, string>();
+  for (const { name, text } of root.children) if (!fields.has(name)) fields.set(name, text.trim());
+  return fields;
+}
