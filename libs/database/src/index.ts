@@ -1,5 +1,9 @@
+export { contains } from './contains';
+export { addToCounter } from './counters';
 export { Database } from './database';
-export { dialectOf, isUniqueViolation, insertOrIgnore, incoming, onDuplicate, type Dialect } from './dialect';
+export { dialectOf, isClash, isUniqueViolation, insertOrIgnore, incoming, onDuplicate, type Dialect } from './dialect';
+export { allOf, fragment, marks, type Fragment } from './fragment';
+export { behind, orderBy, type OrderColumn } from './keyset';
 export { migrate } from './migrate';
 export { openDatabase, sqlitePath, type OpenOptions } from './open';
 export { lockProcess, type ProcessLock } from './process-lock';

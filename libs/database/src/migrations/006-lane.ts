@@ -7,7 +7,7 @@ export class CreateLane implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await createTable(runner, {
       name: 'lane',
-      columns: { tenant_id: 'uuid', lane: 'word', holder: 'id?', lease_until: 'instant' },
+      columns: { tenant_id: 'uuid', lane: 'word', holder: 'id', lease_until: 'instant' },
       primary: ['tenant_id', 'lane'],
     });
   }

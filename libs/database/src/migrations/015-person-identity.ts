@@ -18,7 +18,10 @@ export class CreatePersonIdentity implements MigrationInterface {
         last_seen_at: 'instant',
       },
       primary: ['tenant_id', 'kind', 'scope', 'value'],
-      index: { person_identity_person: ['tenant_id', 'person_id'] },
+      index: {
+        person_identity_person: ['tenant_id', 'person_id'],
+        person_identity_value: ['tenant_id', 'kind', 'value'],
+      },
     });
   }
 

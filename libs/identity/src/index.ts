@@ -1,0 +1,3 @@
+export { IdentityModule } from './identity.module';
+export { IdentityService } from './identity.service';
+export type { SeenContact } from './people.rules';

@@ -1,0 +1,43 @@
+/** As long as the column that holds identities. */
+const MAX_CHARS = 191;
+
+const PLACEHOLDERS: ReadonlySet<string> = new Set([
+  '',
+  'null',
+  '(null)',
+  'nil',
+  'none',
+  'undefined',
+  'undef',
+  'nan',
+  'void',
+  'true',
+  'false',
+  'unknown',
+  'anonymous',
+  'anon',
+  'guest',
+  'n/a',
+  'na',
+  '-',
+  '[object object]',
+  'object object',
+]);
+
+/**
+ * Whether a value can tell one person from another. What programs write where they know nothing (`null`, `0`, `guest`
+ * and the like, quoted or not) would make one person of everybody.
+ */
+export function isIdentity(value: string): boolean {
+  if (value.length > MAX_CHARS || hasControlCharacter(value)) return false;
+  const bare = withoutQuotes(value).toLowerCase();
+  return !PLACEHOLDERS.has(bare) && !/^[0-]+$/.test(bare);
+}
+
+function withoutQuotes(value: string): string {
+  return value.replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g, '');
+}
+
+function hasControlCharacter(value: string): boolean {
+  return /\p{Cc}/u.test(value);
+}

@@ -1,0 +1,115 @@
+import { staffKey, type Instant } from '@qunshu/kernel';
+import type { DepartmentNews, KnownDepartment } from './department.rules';
+import type { KnownStaff, Posting, StaffNews } from './staff.rules';
+
+/** A department as the directory lists it; `parentId` 0 or null for the root. */
+export interface ListedDepartment {
+  readonly id: number;
+  /** Null: the app may not see it. */
+  readonly name: string | null;
+  readonly parentId: number | null;
+  readonly order: number | null;
+}
+
+/** A staff member as the directory shows them. */
+export interface ListedStaff {
+  readonly userId: string;
+  readonly name: string | null;
+  readonly avatar: string | null;
+  readonly departments: readonly number[];
+  readonly mainDepartment: number | null;
+  readonly leaderIn: readonly number[];
+  /** 5: left the corp. */
+  readonly status: number | null;
+}
+
+/** What a callback tells of a staff member; null is "not told". */
+export interface ToldStaff {
+  readonly userId: string;
+  readonly name: string | null;
+  readonly avatar: string | null;
+  readonly departments: readonly number[] | null;
+  readonly mainDepartment: number | null;
+  readonly leaderIn: readonly number[] | null;
+  readonly status: number | null;
+}
+
+const LEFT = 5;
+
+export function departmentShown(department: ListedDepartment, at: Instant): DepartmentNews {
+  const { id, name, order, parentId } = department;
+  const parent = { id: parentId === null || parentId <= 0 ? null : String(parentId) };
+  return { departmentId: String(id), at, told: false, exists: true, name, parent, position: order };
+}
+
+export function departmentGone(departmentId: string, at: Instant): DepartmentNews {
+  return { departmentId, at, told: false, exists: false, name: null, parent: null, position: null };
+}
+
+export function staffShown(staff: ListedStaff, at: Instant): StaffNews {
+  const main = mainOf(staff.mainDepartment, staff.departments) ?? staff.departments[0] ?? null;
+  return {
+    userId: staff.userId,
+    at,
+    told: false,
+    active: staff.status !== LEFT,
+    name: staff.name,
+    avatarUrl: staff.avatar,
+    departments: postingsOf(staff.departments, staff.leaderIn),
+    mainDepartment: main === null ? null : { kind: 'is', id: String(main) },
+  };
+}
+
+export function staffGone(userId: string, at: Instant, told = false): StaffNews {
+  return { userId, at, told, active: false, name: null, avatarUrl: null, departments: null, mainDepartment: null };
+}
+
+export function staffTold(told: ToldStaff, at: Instant): StaffNews {
+  return {
+    userId: told.userId,
+    at,
+    told: true,
+    active: told.status !== LEFT,
+    name: told.name,
+    avatarUrl: told.avatar,
+    departments: told.departments === null ? null : postingsOf(told.departments, told.leaderIn),
+    mainDepartment: mainTold(told),
+  };
+}
+
+/** Who a complete directory no longer lists, but for what is known from after it was read. */
+export function missingStaff(
+  known: ReadonlyMap<string, KnownStaff>,
+  listed: readonly StaffNews[],
+  at: Instant,
+): StaffNews[] {
+  const seen = new Set(listed.map(({ userId }) => staffKey(userId)));
+  return [...known].filter(([key, { active }]) => active && !seen.has(key)).map(([, one]) => staffGone(one.userId, at));
+}
+
+export function missingDepartments(
+  known: ReadonlyMap<string, KnownDepartment>,
+  listed: readonly DepartmentNews[],
+  at: Instant,
+): DepartmentNews[] {
+  const seen = new Set(listed.map(({ departmentId }) => departmentId));
+  return [...known.values()]
+    .filter(({ departmentId, deletedAt }) => deletedAt === null && !seen.has(departmentId))
+    .map(({ departmentId }) => departmentGone(departmentId, at));
+}
+
+function mainOf(main: number | null, departments: readonly number[] | null): number | null {
+  if (main !== null && main > 0) return main;
+  return departments?.length === 1 ? (departments[0] ?? null) : null;
+}
+
+function mainTold(told: ToldStaff): StaffNews['mainDepartment'] {
+  const main = mainOf(told.mainDepartment, told.departments);
+  if (main !== null) return { kind: 'is', id: String(main) };
+  return told.departments !== null && told.departments.length > 1 ? { kind: 'open' } : null;
+}
+
+function postingsOf(departments: readonly number[], leaderIn: readonly number[] | null): Posting[] {
+  const ids = [...new Set(departments)];
+  return ids.map((id) => ({ departmentId: String(id), leads: leaderIn === null ? null : leaderIn.includes(id) }));
+}

@@ -1,0 +1,107 @@
+import { In, IsNull, type EntityManager } from 'typeorm';
+import { insertRows, OrgFactRow } from '@qunshu/database';
+import { newId, type Recording } from '@qunshu/kernel';
+import type { Fact, FactChanges, FactName, NewFact } from './facts.rules';
+
+export type SubjectKind = 'staff' | 'department';
+
+const SUBJECTS_A_QUERY = 1000;
+
+/** The facts of each subject, in order of time; of two at one instant the one recorded last comes last. */
+export async function factsOf(
+  db: EntityManager,
+  tenantId: string,
+  of: { kind: SubjectKind; subjects: readonly string[] },
+): Promise<ReadonlyMap<string, Fact[]>> {
+  const bySubject = new Map<string, Fact[]>(of.subjects.map((subject) => [subject, []]));
+  for (let from = 0; from < of.subjects.length; from += SUBJECTS_A_QUERY) {
+    const subject = In(of.subjects.slice(from, from + SUBJECTS_A_QUERY));
+    const rows = await db.find(OrgFactRow, {
+      where: { tenantId, subjectKind: of.kind, subject },
+      order: { at: 'ASC', recordedAt: 'ASC', id: 'ASC' },
+    });
+    for (const row of rows) bySubject.get(row.subject)?.push(toFact(row));
+  }
+  return bySubject;
+}
+
+export async function writeFacts(
+  db: EntityManager,
+  rec: Recording,
+  changes: FactChanges & { readonly kind: SubjectKind },
+): Promise<void> {
+  await insertRows(
+    db,
+    OrgFactRow,
+    changes.added.map((fact) => toRow(rec, changes.kind, fact)),
+  );
+  await dropFacts(db, rec.tenantId, changes.dropped);
+  for (const { id, value } of changes.resolved) {
+    await db.update(OrgFactRow, { tenantId: rec.tenantId, id }, { value, recordedAt: rec.recordedAt });
+  }
+}
+
+export async function dropFacts(db: EntityManager, tenantId: string, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.delete(OrgFactRow, { tenantId, id: In([...ids]) });
+}
+
+/** Staff whose main department a callback left open. */
+export async function staffWithOpenFacts(db: EntityManager, tenantId: string): Promise<ReadonlySet<string>> {
+  const fact: FactName = 'main_department';
+  const rows = await db.find(OrgFactRow, {
+    select: { subject: true },
+    where: { tenantId, subjectKind: 'staff', fact, value: IsNull() },
+  });
+  return new Set(rows.map(({ subject }) => subject));
+}
+
+/** Former keys of staff, each with the userid that took their place. */
+export async function renamesOf(db: EntityManager, tenantId: string, keys: readonly string[]): Promise<NewFact[]> {
+  const fact: FactName = 'renamed_to';
+  const found: NewFact[] = [];
+  for (let from = 0; from < keys.length; from += SUBJECTS_A_QUERY) {
+    const subject = In(keys.slice(from, from + SUBJECTS_A_QUERY));
+    const rows = await db.find(OrgFactRow, {
+      where: { tenantId, subjectKind: 'staff', subject, fact },
+      order: { at: 'ASC' },
+    });
+    found.push(...rows.map(toFact));
+  }
+  return found;
+}
+
+/** Gives the facts of one staff member to another key. */
+export async function moveFacts(
+  db: EntityManager,
+  tenantId: string,
+  keys: { from: string; to: string },
+): Promise<void> {
+  await db.update(OrgFactRow, { tenantId, subjectKind: 'staff', subject: keys.from }, { subject: keys.to });
+}
+
+function toFact(row: OrgFactRow): Fact {
+  const { id, subject, value, at } = row;
+  return { id, subject, fact: factName(row.fact), value, at, told: row.source === 'event' };
+}
+
+const FACT_NAMES: readonly FactName[] = ['main_department', 'active', 'parent', 'name', 'exists', 'renamed_to'];
+
+function factName(text: string): FactName {
+  const name = FACT_NAMES.find((known) => known === text);
+  if (name === undefined) throw new Error(`org_fact holds an unknown fact: ${text}`);
+  return name;
+}
+
+function toRow(rec: Recording, subjectKind: SubjectKind, fact: NewFact): OrgFactRow {
+  return {
+    tenantId: rec.tenantId,
+    id: newId(),
+    subjectKind,
+    subject: fact.subject,
+    fact: fact.fact,
+    value: fact.value,
+    at: fact.at,
+    recordedAt: rec.recordedAt,
+    source: fact.told ? 'event' : 'reading',
+  };
+}

@@ -1,0 +1,48 @@
+import { type EntityManager, In } from 'typeorm';
+import { DepartmentRow, StaffDepartmentRow, StaffRow } from '@qunshu/database';
+import { type DepartmentNode } from './department-view.rules';
+
+export interface StaffView {
+  readonly key: string;
+  readonly userId: string;
+  readonly name: string;
+  readonly avatarUrl: string | null;
+  readonly active: boolean;
+  readonly mainDepartmentId: string | null;
+}
+
+export interface StaffInDepartment {
+  readonly staffKey: string;
+  readonly departmentId: string;
+}
+
+export async function staffByKeys(db: EntityManager, tenantId: string, keys: readonly string[]): Promise<StaffView[]> {
+  const rows = await db.find(StaffRow, { where: { tenantId, staffKey: In(keys) } });
+  return rows.map(({ staffKey: key, userId, name, avatarUrl, active, mainDepartmentId }) => {
+    return { key, userId, name, avatarUrl, active, mainDepartmentId };
+  });
+}
+
+export async function departmentNodes(db: EntityManager, tenantId: string): Promise<DepartmentNode[]> {
+  const rows = await db.find(DepartmentRow, { where: { tenantId } });
+  return rows.map(({ departmentId: id, name, parentId, position, deletedAt }) => {
+    return { id, name, parentId, position, exists: deletedAt === null };
+  });
+}
+
+export async function departmentsOfStaff(
+  db: EntityManager,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<StaffInDepartment[]> {
+  return db.find(StaffDepartmentRow, { where: { tenantId, staffKey: In(keys) } });
+}
+
+export async function activeStaffByDepartment(db: EntityManager, tenantId: string): Promise<StaffInDepartment[]> {
+  return db.query<StaffInDepartment[]>(
+    `SELECT sd.staff_key AS staffKey, sd.department_id AS departmentId
+     FROM staff_department sd JOIN staff s ON s.tenant_id = sd.tenant_id AND s.staff_key = sd.staff_key
+     WHERE sd.tenant_id = ? AND s.active = 1`,
+    [tenantId],
+  );
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { assertNever, staffKey, type Instant, type Recording } from '@qunshu/kernel';
+import type { DirectoryEvent } from '@qunshu/wecom';
+import { knownDepartments, lockDirectory } from './department.queries';
+import type { DepartmentNews } from './department.rules';
+import {
+  departmentGone,
+  departmentShown,
+  missingDepartments,
+  missingStaff,
+  staffGone,
+  staffShown,
+  staffTold,
+  type ListedDepartment,
+  type ListedStaff,
+} from './directory-news.rules';
+import { renamesOf } from './facts.queries';
+import { recordDepartments } from './record-departments.service';
+import { recordStaff } from './record-staff.service';
+import { renameStaff, type Rename } from './rename.service';
+import { knownStaff, knownStaffKeys } from './staff.queries';
+
+/** What is still to be read after a callback, and whom it renamed. */
+export interface DirectoryEffect {
+  readonly readStaff: readonly string[];
+  readonly readDepartments: boolean;
+  /** Userids: contacts and groups follow. */
+  readonly renamed: Rename | null;
+}
+
+/** `complete`: nothing is left out, so that what is missing has gone. Dated by the recording. */
+export interface DirectoryReading {
+  readonly departments: readonly ListedDepartment[];
+  readonly staff: readonly ListedStaff[];
+  readonly complete: boolean;
+}
+
+type StaffEvent = Extract<DirectoryEvent, { kind: 'staff_created' | 'staff_updated' }>;
+type DepartmentEvent = Extract<DirectoryEvent, { kind: 'department_created' | 'department_updated' }>;
+
+/** Departments and staff as they are, and as they were at any instant. */
+@Injectable()
+export class OrgService {
+  /** Applies a callback that is dated `at`; late ones take their place in the history. */
+  async applyEvent(
+    db: EntityManager,
+    rec: Recording,
+    told: { event: DirectoryEvent; at: Instant },
+  ): Promise<DirectoryEffect> {
+    await lockDirectory(db, rec.tenantId);
+    const { event, at } = told;
+    switch (event.kind) {
+      case 'staff_created':
+      case 'staff_updated':
+        return this.staffTold(db, rec, { event, at });
+      case 'staff_deleted':
+        await recordStaff(db, rec, [staffGone(event.userId, at, true)]);
+        return effect();
+      case 'department_created':
+      case 'department_updated':
+        await recordDepartments(db, rec, [departmentTold(event, at)]);
+        return effect({ readDepartments: event.name === null });
+      case 'department_deleted':
+        await recordDepartments(db, rec, [{ ...departmentGone(String(event.id), at), told: true }]);
+        return effect();
+      case 'staff_tag_updated':
+        return effect();
+      default:
+        return assertNever(event);
+    }
+  }
+
+  /** Applies what a sync read of the whole directory. Writes nothing where nothing changed. */
+  async applyDirectory(db: EntityManager, rec: Recording, reading: DirectoryReading): Promise<void> {
+    await this.applyDepartments(db, rec, reading);
+    const at = rec.recordedAt;
+    const staff = reading.staff.map((one) => staffShown(one, at));
+    const missing = reading.complete ? missingStaff(await knownStaff(db, rec.tenantId), staff, at) : [];
+    await recordStaff(db, rec, [...missing, ...staff]);
+  }
+
+  /** Applies a reading of the departments alone. */
+  async applyDepartments(
+    db: EntityManager,
+    rec: Recording,
+    reading: Pick<DirectoryReading, 'departments' | 'complete'>,
+  ): Promise<void> {
+    await lockDirectory(db, rec.tenantId);
+    const listed = reading.departments.map((one) => departmentShown(one, rec.recordedAt));
+    const known = reading.complete ? await knownDepartments(db, rec.tenantId) : new Map<string, never>();
+    await recordDepartments(db, rec, [...listed, ...missingDepartments(known, listed, rec.recordedAt)]);
+  }
+
+  /** Applies a reading of one staff member; `found` null: the directory has nobody of that userid. */
+  async applyStaffMember(
+    db: EntityManager,
+    rec: Recording,
+    reading: { userId: string; found: ListedStaff | null },
+  ): Promise<void> {
+    await lockDirectory(db, rec.tenantId);
+    const { userId, found } = reading;
+    await recordStaff(db, rec, [
+      found === null ? staffGone(userId, rec.recordedAt) : staffShown(found, rec.recordedAt),
+    ]);
+  }
+
+  /** Those of the ids that are staff, departed ones and former userids included; given back as they came. */
+  async staffAmong(db: EntityManager, tenantId: string, memberIds: readonly string[]): Promise<Set<string>> {
+    const keys = [...new Set(memberIds.map(staffKey))];
+    const known = await knownStaffKeys(db, tenantId, keys);
+    const rest = keys.filter((key) => !known.has(key));
+    const former = new Set((await renamesOf(db, tenantId, rest)).map(({ subject }) => subject));
+    return new Set(memberIds.filter((id) => known.has(staffKey(id)) || former.has(staffKey(id))));
+  }
+
+  /** The userid, once every change of it is known, of whom a callback dated `at` calls `userId`. */
+  async userIdAfter(db: EntityManager, tenantId: string, told: { userId: string; at: Instant }): Promise<string> {
+    const renames = await renamesOf(db, tenantId, [staffKey(told.userId)]);
+    const rename = renames.find(({ at }) => at >= told.at);
+    if (rename?.value === undefined || rename.value === null) return told.userId;
+    return this.userIdAfter(db, tenantId, { userId: rename.value, at: rename.at + 1 });
+  }
+
+  private async staffTold(
+    db: EntityManager,
+    rec: Recording,
+    told: { event: StaffEvent; at: Instant },
+  ): Promise<DirectoryEffect> {
+    const { event, at } = told;
+    const to = event.kind === 'staff_updated' ? event.newUserId : null;
+    const renamed = to === null || staffKey(to) === staffKey(event.userId) ? null : { from: event.userId, to };
+    if (renamed !== null) await renameStaff(db, rec, { ...renamed, at });
+    const readStaff = await recordStaff(db, rec, [staffTold({ ...event, userId: to ?? event.userId }, at)]);
+    return effect({ readStaff, renamed });
+  }
+}
+
+function departmentTold(event: DepartmentEvent, at: Instant): DepartmentNews {
+  const { id, name, order, parentId } = event;
+  const parent = parentId === null ? null : { id: parentId <= 0 ? null : String(parentId) };
+  return { departmentId: String(id), at, told: true, exists: true, name, parent, position: order };
+}
+
+function effect(given: Partial<DirectoryEffect> = {}): DirectoryEffect {
+  return { readStaff: [], readDepartments: false, renamed: null, ...given };
+}
