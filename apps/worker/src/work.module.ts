@@ -13,6 +13,11 @@ import { DirectoryLane } from './directory-lane';
 import { GroupLane } from './group-lane';
 import { GroupReader } from './group-reader';
 import { Lanes } from './lanes';
+import { ContactSync } from './sync/contact-sync';
+import { DirectorySync } from './sync/directory-sync';
+import { GroupSync } from './sync/group-sync';
+import { SyncRuns } from './sync/sync-runs';
+import { SyncSteps } from './sync/sync-steps';
 import { SyncService } from './sync/sync.service';
 import { TagLane } from './tag-lane';
 
@@ -26,6 +31,11 @@ import { TagLane } from './tag-lane';
     TagLane,
     Lanes,
     GroupReader,
+    DirectorySync,
+    ContactSync,
+    GroupSync,
+    SyncSteps,
+    SyncRuns,
     SyncService,
     {
       provide: LaneRunner,

@@ -9,6 +9,8 @@ export const ERROR_TEXTS = {
   UNAUTHENTICATED:
     'No valid token came with this request. Send "Authorization: Bearer <token>"; "qunshu token issue" makes one.',
   FORBIDDEN: 'This token may not do that.',
+  QUERY_TOO_COMPLEX: 'The query is too deep or too costly: {problem}',
+  RATE_LIMITED: 'Too many requests with this token. Try again in {seconds} s.',
   DATABASE_BEHIND: 'The database is not at this version. Run "npm run -s qunshu -- migrate" first.',
   DATABASE_AHEAD:
     'The database was written by a newer version of Qunshu ({step}). Run that version, or restore a backup.',
@@ -18,6 +20,8 @@ export const ERROR_TEXTS = {
   SERVE_RUNNING:
     'Another serve process already uses {path}. The embedded database takes one; stop that one first, or use MySQL.',
   ROLE_NEEDS_MYSQL: 'serve --role {role} needs MySQL: the embedded database takes one process of role all.',
+  LISTEN_FAILED: 'Cannot listen on {host}:{port}: {problem}. Set PORT or HOST to another address, or stop what uses it.',
+  CONFIG_UNREADABLE: 'The configuration cannot be read from {source}: {problem}',
   TENANT_UNKNOWN: 'There is no tenant {tenantId}. "qunshu tenant list" shows them.',
   APP_TAKEN:
     '{what} is already set up, here or for another tenant. "qunshu tenant list" shows where; "qunshu app rotate" changes its keys.',

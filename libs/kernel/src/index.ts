@@ -4,8 +4,20 @@ export { SETTING_NAMES } from './environment';
 export { ERROR_TEXTS, OutsideError, UserError, type ErrorCode, type ErrorDetails, type OutsideFailure } from './errors';
 export { newId, staffKey } from './ids';
 export { createLog } from './log';
+export {
+  pageOf,
+  pageRequest,
+  pageSize,
+  writeCursor,
+  type CursorShape,
+  type CursorValue,
+  type Page,
+  type PageInput,
+  type PageRequest,
+} from './paging';
 export { type Recording } from './recording';
 export { redactText } from './redact';
+export { searchText } from './search-text';
 export { readSettings, type Settings } from './settings';
 export { CLOCK, LOG, SETTINGS } from './tokens';
 export { type Viewer } from './viewer';

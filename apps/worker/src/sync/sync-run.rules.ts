@@ -1,0 +1,48 @@
+import type { Instant } from '@qunshu/kernel';
+
+export interface SyncProgress {
+  /** What is read now, like `contacts`. */
+  readonly step: string;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What a tenant has after a sync; `dismissed` and `unreachable` are groups. */
+export interface SyncResult {
+  readonly departments: number;
+  readonly staff: number;
+  readonly tags: number;
+  readonly contacts: number;
+  readonly groups: number;
+  readonly members: number;
+  readonly dismissed: number;
+  readonly unreachable: number;
+  readonly seconds: number;
+}
+
+export type RunStatus = 'running' | 'stopped' | 'done';
+
+export interface KnownRun {
+  readonly id: string;
+  readonly status: RunStatus;
+  /** Real time. */
+  readonly heartbeatAt: Instant;
+}
+
+export type RunDecision = { readonly kind: 'join' | 'continue'; readonly id: string } | { readonly kind: 'start' };
+
+/** A run whose process has not been heard of for so long has died. */
+const DEAD_AFTER_MS = 8_000;
+/** What an interrupted run had read is too old to build on after this time. */
+const STALE_AFTER_MS = 6 * 3_600_000;
+
+/** `latest`: the newest run of the tenant; `now`: real time. */
+export function decideRun(latest: KnownRun | null, now: Instant): RunDecision {
+  if (latest === null || latest.status === 'done') return { kind: 'start' };
+  if (latest.status === 'running' && isAlive(latest, now)) return { kind: 'join', id: latest.id };
+  return now - latest.heartbeatAt > STALE_AFTER_MS ? { kind: 'start' } : { kind: 'continue', id: latest.id };
+}
+
+export function isAlive(run: Pick<KnownRun, 'heartbeatAt'>, now: Instant): boolean {
+  return now - run.heartbeatAt <= DEAD_AFTER_MS;
+}

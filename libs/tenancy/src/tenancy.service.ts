@@ -1,0 +1,157 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Database } from '@qunshu/database';
+import { CLOCK, newId, UserError, type Clock, type Instant } from '@qunshu/kernel';
+import { readMiniProgramConfig, readOfficialAccountConfig, readWecomConfig } from './app-config';
+import { appToRotate, readRotations, rotatedRow, whatIs, type RotatableKind } from './app-rotation';
+import { summaryOf, type AppSummary } from './app-summary';
+import { accountKey, rowOf, wechatApp, wecomApps, type NewApp } from './new-app';
+import { Sealer } from './sealer';
+import {
+  allTenants,
+  appsOf,
+  claimAccount,
+  findTenant,
+  insertApp,
+  insertTenant,
+  lockTenant,
+  updateApp,
+} from './tenancy.queries';
+import { readTenantName, readTimezone } from './tenant.rules';
+
+export interface Tenant {
+  readonly tenantId: string;
+  readonly name: string;
+  /** An IANA name, as in `Asia/Shanghai`. */
+  readonly timezone: string;
+  readonly createdAt: Instant;
+}
+
+export interface TenantWithApps extends Tenant {
+  readonly apps: readonly AppSummary[];
+}
+
+/** Tenants and their apps. A corp or app id belongs to one tenant. */
+@Injectable()
+export class TenancyService {
+  constructor(
+    private readonly database: Database,
+    private readonly sealer: Sealer,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws UserError BAD_ARGUMENT naming `name` or `timezone` */
+  async createTenant(tenant: { readonly name: string; readonly timezone: string }): Promise<Tenant> {
+    const row = {
+      tenantId: newId(),
+      name: readTenantName(tenant.name),
+      timezone: readTimezone(tenant.timezone),
+      createdAt: this.clock.now(),
+    };
+    await insertTenant(this.database.write, row);
+    return row;
+  }
+
+  async listTenants(): Promise<TenantWithApps[]> {
+    const tenants = await allTenants(this.database.read);
+    const apps = await appsOf(
+      this.database.read,
+      tenants.map(({ tenantId }) => tenantId),
+    );
+    return tenants.map((tenant) => {
+      const own = apps.filter(({ tenantId }) => tenantId === tenant.tenantId);
+      return { ...plain(tenant), apps: own.map(summaryOf) };
+    });
+  }
+
+  async tenantIds(): Promise<string[]> {
+    return (await allTenants(this.database.read)).map(({ tenantId }) => tenantId);
+  }
+
+  /** @throws UserError TENANT_UNKNOWN */
+  tenant(tenantId: string): Promise<Tenant> {
+    return existing(this.database.read, tenantId);
+  }
+
+  /**
+   * Adds an agent of a corp and, where the configuration has `contacts`, the contact-sync assistant. All or nothing.
+   * @throws UserError BAD_CONFIG, TENANT_UNKNOWN, TENANT_HAS_CORP, APP_TAKEN
+   */
+  async addWecomApp(tenantId: string, config: unknown): Promise<AppSummary[]> {
+    return this.add(tenantId, wecomApps(readWecomConfig(config)));
+  }
+
+  /** @throws UserError BAD_CONFIG, TENANT_UNKNOWN, APP_TAKEN */
+  async addOfficialAccount(tenantId: string, config: unknown): Promise<AppSummary[]> {
+    return this.add(tenantId, [wechatApp('official_account', readOfficialAccountConfig(config))]);
+  }
+
+  /** @throws UserError BAD_CONFIG, TENANT_UNKNOWN, APP_TAKEN */
+  async addMiniProgram(tenantId: string, config: unknown): Promise<AppSummary[]> {
+    return this.add(tenantId, [wechatApp('mini_program', readMiniProgramConfig(config))]);
+  }
+
+  /**
+   * Gives an app a new token and key; the old pair stays good for 24 hours. The configuration is that of adding it, of
+   * which only the ids and the new pair are needed. All or nothing.
+   * @throws UserError BAD_CONFIG, TENANT_UNKNOWN, APP_UNKNOWN
+   */
+  async rotate(kind: RotatableKind, tenantId: string, config: unknown): Promise<AppSummary[]> {
+    const rotations = readRotations(kind, config);
+    const at = { sealer: this.sealer, now: this.clock.now(), realNow: Date.now() };
+    return this.database.transaction(async (db) => {
+      const apps = await lockedApps(db, tenantId);
+      const rotated = rotations.map((rotation) => rotatedRow(appToRotate(apps, rotation), rotation, at));
+      for (const app of rotated) await updateApp(db, app);
+      return rotated.map(summaryOf);
+    });
+  }
+
+  private add(tenantId: string, apps: readonly NewApp[]): Promise<AppSummary[]> {
+    const now = this.clock.now();
+    return this.database.transaction(async (db) => {
+      const owned = await lockedApps(db, tenantId);
+      const rows = [];
+      for (const app of apps) {
+        const corp = owned.find(({ kind }) => kind === 'wecom');
+        const row = rowOf(app, { sealer: this.sealer, tenantId: tenantId.trim(), now });
+        if (isOfCorp(app) && corp !== undefined && corp.account !== row.account) {
+          throw new UserError('TENANT_HAS_CORP', { corpId: corp.accountShown });
+        }
+        if (!(await takeAccount(db, tenantId.trim(), app)) || !(await insertApp(db, row))) {
+          throw new UserError('APP_TAKEN', { what: `The ${whatIs(app)}` });
+        }
+        rows.push(row);
+      }
+      return rows.map(summaryOf);
+    });
+  }
+}
+
+async function lockedApps(db: EntityManager, tenantId: string): ReturnType<typeof appsOf> {
+  const tenant = await existing(db, tenantId);
+  await lockTenant(db, tenant.tenantId);
+  return appsOf(db, [tenant.tenantId]);
+}
+
+/** @throws UserError TENANT_UNKNOWN */
+async function existing(db: EntityManager, tenantId: string): Promise<Tenant> {
+  const tenant = await findTenant(db, tenantId.trim());
+  if (tenant === null) throw new UserError('TENANT_UNKNOWN', { tenantId });
+  return plain(tenant);
+}
+
+function plain({ tenantId, name, timezone, createdAt }: Tenant): Tenant {
+  return { tenantId, name, timezone, createdAt };
+}
+
+/** AppIDs of Official Accounts and Mini Programs are of one kind: no two are the same. */
+async function takeAccount(db: EntityManager, tenantId: string, app: NewApp): Promise<boolean> {
+  const account = accountKey(app.kind, app.account);
+  const holder = await claimAccount(db, { kind: isOfCorp(app) ? 'corp' : 'app', account, tenantId });
+  return holder === tenantId;
+}
+
+function isOfCorp({ kind }: NewApp): boolean {
+  return kind === 'wecom' || kind === 'wecom_contacts';
+}

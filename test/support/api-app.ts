@@ -1,0 +1,141 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'typeorm';
+import { Database } from '@qunshu/database';
+import { CLOCK, createLog, LOG, readSettings, SETTINGS, systemClock, type Settings } from '@qunshu/kernel';
+import { KeyedHash, Sealer, TenancyService, TokenService } from '@qunshu/tenancy';
+import { ApiModule } from '../../apps/api/src/api.module';
+import { freshDatabase, type FreshDatabase } from './fresh-database';
+
+const KEY = Buffer.alloc(32, 7);
+
+@Global()
+@Module({})
+class TestCore {
+  static with(database: Database, settings: Settings, lines: string[]): DynamicModule {
+    const log = createLog('debug', { write: (line: string) => void lines.push(line) });
+    const providers = [
+      { provide: Database, useValue: database },
+      { provide: SETTINGS, useValue: settings },
+      { provide: CLOCK, useValue: systemClock },
+      { provide: LOG, useValue: log },
+      { provide: Sealer, useValue: new Sealer(KEY) },
+      { provide: KeyedHash, useValue: new KeyedHash(KEY) },
+    ];
+    return { module: TestCore, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+export interface GraphqlError {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly argument?: string };
+}
+
+export interface GraphqlAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  /** As any JSON: a test knows what it asked for. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any;
+  readonly errors: readonly GraphqlError[];
+  readonly text: string;
+}
+
+export interface ApiApp {
+  readonly fresh: FreshDatabase;
+  readonly server: FastifyInstance;
+  /** What was logged, as JSON lines. */
+  readonly lines: string[];
+  /** Every statement on the database, as it was sent. */
+  readonly statements: string[];
+  /** Before each use of the database for reading: an error thrown here is one of the database. */
+  readonly faults: { read: (() => Promise<void> | undefined) | null };
+  newTenant(name: string, timezone?: string): Promise<{ tenantId: string; token: string }>;
+  token(tenantId: string, userId?: string | null): Promise<string>;
+  ask(token: string, query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
+  close(): Promise<void>;
+}
+
+/** The API on a database of its own, without a port. `env` as in `deploy/env.example`. */
+export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> {
+  const statements: string[] = [];
+  const lines: string[] = [];
+  const faults: ApiApp['faults'] = { read: null };
+  const fresh = await freshDatabase(loggerInto(statements));
+  const settings = readSettings({ DATABASE_URL: fresh.url, RATE_LIMITS: 'off', ...env });
+  const server = fastify();
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: class TestApp {}, imports: [TestCore.with(faulty(fresh.database, faults), settings, lines), ApiModule] },
+    new FastifyAdapter(server as never),
+    { logger: false, abortOnError: false },
+  );
+  await app.init();
+  await server.ready();
+  const token = (tenantId: string, userId: string | null = null): Promise<string> =>
+    app.get(TokenService, { strict: false }).issue({ tenantId, role: 'admin', userId, ttlMs: 3_600_000 });
+  return {
+    fresh,
+    server,
+    lines,
+    statements,
+    faults,
+    token,
+    newTenant: async (name, timezone = 'Asia/Shanghai') => {
+      const { tenantId } = await app.get(TenancyService, { strict: false }).createTenant({ name, timezone });
+      return { tenantId, token: await token(tenantId) };
+    },
+    ask: (bearer, query, variables) => post(server, { query, ...(variables ? { variables } : {}) }, bearer),
+    close: async () => {
+      await app.close();
+      await fresh.drop();
+    },
+  };
+}
+
+/** Posts any body to the API. */
+export async function post(server: FastifyInstance, body: unknown, token: string | null): Promise<GraphqlAnswer> {
+  const response = await server.inject({
+    method: 'POST',
+    url: '/graphql',
+    headers: { 'content-type': 'application/json', ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+    payload: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  const parsed = JSON.parse(response.body) as { data: unknown; errors?: GraphqlError[] };
+  return {
+    status: response.statusCode,
+    headers: response.headers,
+    data: parsed.data,
+    errors: parsed.errors ?? [],
+    text: response.body,
+  };
+}
+
+/** The database, but that reading can be made to fail or to wait. */
+function faulty(database: Database, faults: ApiApp['faults']): Database {
+  const read = new Proxy(database.read, {
+    get: (manager, name) => {
+      const value: unknown = Reflect.get(manager, name);
+      if (typeof value !== 'function') return value;
+      return async (...args: unknown[]): Promise<unknown> => {
+        await faults.read?.();
+        return (value as (...all: unknown[]) => unknown).apply(manager, args);
+      };
+    },
+  });
+  return Object.create(database, { read: { get: () => read } }) as Database;
+}
+
+function loggerInto(statements: string[]): Logger {
+  const nothing = (): void => undefined;
+  return {
+    logQuery: (query) => void statements.push(query),
+    logQueryError: nothing,
+    logQuerySlow: nothing,
+    logSchemaBuild: nothing,
+    logMigration: nothing,
+    log: nothing,
+  };
+}

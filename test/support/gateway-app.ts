@@ -1,0 +1,67 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Database } from '@qunshu/database';
+import { CLOCK, createLog, LOG, readSettings, SETTINGS, systemClock, type Settings } from '@qunshu/kernel';
+import { KeyedHash, Sealer, TenancyService } from '@qunshu/tenancy';
+import { createHttpServer, GatewayModule } from '../../apps/gateway/src';
+import { freshDatabase, type FreshDatabase } from './fresh-database';
+
+@Global()
+@Module({})
+class TestCore {
+  static with(database: Database, settings: Settings, lines: string[]): DynamicModule {
+    const log = createLog('debug', { write: (line: string) => void lines.push(line) });
+    const providers = [
+      { provide: Database, useValue: database },
+      { provide: SETTINGS, useValue: settings },
+      { provide: CLOCK, useValue: systemClock },
+      { provide: LOG, useValue: log },
+      { provide: Sealer, useValue: new Sealer(randomBytes(32)) },
+      { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
+    ];
+    return { module: TestCore, providers, exports: providers.map(({ provide }) => provide) };
+  }
+}
+
+export interface GatewayApp {
+  readonly fresh: FreshDatabase;
+  readonly app: NestFastifyApplication;
+  readonly tenancy: TenancyService;
+  readonly spoolDir: string;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** What was logged, as JSON lines. */
+  readonly lines: string[];
+  /** Another application on the same database and spool, as after a restart; to be closed before this one. */
+  again(): Promise<NestFastifyApplication>;
+  close(): Promise<void>;
+}
+
+/** A gateway that listens, on a database of its own. `env` as in `deploy/env.example`. */
+export async function gatewayApp(env: Record<string, string> = {}): Promise<GatewayApp> {
+  const fresh = await freshDatabase();
+  const spoolDir = env['SPOOL_DIR'] ?? join(fresh.folder, 'spool');
+  const settings = readSettings({ DATABASE_URL: fresh.url, SPOOL_DIR: spoolDir, ...env });
+  const lines: string[] = [];
+  const core = TestCore.with(fresh.database, settings, lines);
+  const app = await listen(core);
+  const close = async (): Promise<void> => {
+    await app.close();
+    await fresh.drop();
+  };
+  const tenancy = app.get(TenancyService, { strict: false });
+  return { fresh, app, tenancy, spoolDir, url: await app.getUrl(), lines, again: () => listen(core), close };
+}
+
+async function listen(core: DynamicModule): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    { module: class TestApp {}, imports: [core, GatewayModule] },
+    new FastifyAdapter(createHttpServer() as never),
+    { logger: false },
+  );
+  await app.listen(0, '127.0.0.1');
+  return app;
+}
