@@ -80,7 +80,7 @@ describe(`a history of ${DAYS} days, seed ${SEED}`, () => {
         dismissedAt: ours['dismissedAt'] === null ? null : Date.parse(String(ours['dismissedAt'])),
       }).toEqual({
         name: group.name,
-        notice: group.notice,
+        notice: group.notice === '' ? null : group.notice,
         createdAt: group.createdAt,
         dismissedAt: group.dismissedAt,
         owner: { userId: group.owner },

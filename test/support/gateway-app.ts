@@ -3,10 +3,12 @@ import { join } from 'node:path';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { fastify } from 'fastify';
 import { Database } from '@qunshu/database';
 import { CLOCK, createLog, LOG, readSettings, SETTINGS, systemClock, type Settings } from '@qunshu/kernel';
 import { KeyedHash, Sealer, TenancyService } from '@qunshu/tenancy';
-import { createHttpServer, GatewayModule } from '../../apps/gateway/src';
+import { GatewayModule } from '../../apps/gateway/src/gateway.module';
+import { drain } from '../../apps/qunshu/src/serve/drain';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
 
 @Global()
@@ -37,6 +39,8 @@ export interface GatewayApp {
   readonly lines: string[];
   /** Another application on the same database and spool, as after a restart; to be closed before this one. */
   again(): Promise<NestFastifyApplication>;
+  /** Ends the application as `serve` does, and leaves the database. */
+  stop(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,18 +52,22 @@ export async function gatewayApp(env: Record<string, string> = {}): Promise<Gate
   const lines: string[] = [];
   const core = TestCore.with(fresh.database, settings, lines);
   const app = await listen(core);
-  const close = async (): Promise<void> => {
+  const stop = async (): Promise<void> => {
+    await drain(app.getHttpServer(), 4000);
     await app.close();
+  };
+  const close = async (): Promise<void> => {
+    await stop();
     await fresh.drop();
   };
   const tenancy = app.get(TenancyService, { strict: false });
-  return { fresh, app, tenancy, spoolDir, url: await app.getUrl(), lines, again: () => listen(core), close };
+  return { fresh, app, tenancy, spoolDir, url: await app.getUrl(), lines, again: () => listen(core), stop, close };
 }
 
 async function listen(core: DynamicModule): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     { module: class TestApp {}, imports: [core, GatewayModule] },
-    new FastifyAdapter(createHttpServer() as never),
+    new FastifyAdapter(fastify({ return503OnClosing: false })),
     { logger: false },
   );
   await app.listen(0, '127.0.0.1');

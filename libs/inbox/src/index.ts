@@ -1,4 +1,4 @@
-export { inboxStats, type InboxStats } from './inbox-stats.queries';
+export { hasPending, inboxStats, type InboxStats } from './inbox-stats.queries';
 export { releaseDeadHolders } from './lane-holder';
 export { LaneRunner } from './lane-runner';
 export { LaneScheduler } from './lane-scheduler';
@@ -18,4 +18,4 @@ export { InboxStore } from './receive-store';
 export { ReceiveModule } from './receive.module';
 export { Receiver } from './receiver';
 export { Spool } from './spool';
-export { HealthViewService, type IngestHealthView } from './health-view.service';
+export { HealthViewService } from './health-view.service';

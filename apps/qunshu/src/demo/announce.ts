@@ -1,0 +1,81 @@
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export interface DemoAnswer {
+  readonly graphqlUrl: string;
+  /** Null for what is not built yet. */
+  readonly consoleUrl: string | null;
+  readonly sidebarUrl: string | null;
+  readonly tokens: { readonly admin: string; readonly manager: string | null; readonly staff: string | null };
+}
+
+/** For programs; only its owner may read it. */
+export function writeAnswer(path: string, answer: DemoAnswer): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify(answer, null, 2)}\n`, { mode: 0o600 });
+  chmodSync(path, 0o600);
+}
+
+const NOT_YET = 'not built yet';
+
+/** For people: what to open, and queries that can be pasted as they are. */
+export function announcement(
+  answer: DemoAnswer,
+  about: { databaseUrl: string; tenantId: string; chatId: string | null },
+): string {
+  const { graphqlUrl, tokens } = answer;
+  const queries = exampleQueries(about.chatId).map(
+    ([title, query]) => `# ${title}\n${curl(graphqlUrl, tokens.admin, query)}`,
+  );
+  return `
+Qunshu is live.
+
+  GraphQL   ${graphqlUrl}
+  Console   ${answer.consoleUrl ?? NOT_YET}
+  Sidebar   ${answer.sidebarUrl ?? NOT_YET}
+
+  Tokens    admin    ${tokens.admin}
+            manager  ${tokens.manager ?? NOT_YET}
+            staff    ${tokens.staff ?? NOT_YET}
+
+Ask it something (paste into another terminal):
+
+${queries.join('\n\n')}
+
+The command line works beside it:
+
+  DATABASE_URL=${about.databaseUrl} npm run -s qunshu -- inbox stats --tenant ${about.tenantId}
+
+Changes now come in by themselves; once a minute a line says what happened. Ctrl-C stops the demo, and the next
+"npm run demo" goes on from here ("npm run demo -- --fresh" starts over).
+`;
+}
+
+function exampleQueries(chatId: string | null): [string, string][] {
+  const group = chatId === null ? [] : [groupQuery(chatId)];
+  return [
+    [
+      'The largest groups, and who owns them',
+      '{ customerGroups(first: 5, orderBy: CUSTOMERS_DESC, filter: { dismissed: false }) { totalCount nodes { chatId name customerCount owner { name department { path } } } } }',
+    ],
+    ...group,
+    [
+      'The customers seen last, and every stay of theirs',
+      '{ people(first: 3) { nodes { displayName identities { kind value } memberships { nodes { group { name } joinedAt leftAt joinScene quitScene } } } } }',
+    ],
+    [
+      'How complete the mirror is',
+      '{ ingestHealth { received pending duplicates failed gapsDetected gapsRepaired lastSyncAt } }',
+    ],
+  ];
+}
+
+function groupQuery(chatId: string): [string, string] {
+  const members =
+    'members(open: false, first: 5) { totalCount nodes { person { displayName } joinedAt leftAt quitScene } }';
+  return ['Who left the largest group, when and how', `{ customerGroup(chatId: \\"${chatId}\\") { name ${members} } }`];
+}
+
+function curl(url: string, token: string, query: string): string {
+  return `curl -sw '\\n' ${url} -H 'content-type: application/json' -H 'authorization: Bearer ${token}' -d '{"query":"${query}"}'`;
+}

@@ -1,0 +1,137 @@
+import { join } from 'node:path';
+import { CustomerGroupRow, Database } from '@qunshu/database';
+import { createLog, readSettings, type Settings } from '@qunshu/kernel';
+import { TokenService } from '@qunshu/tenancy';
+import { SyncService } from '../../../worker/src/sync/sync.service';
+import type { Sandbox } from '../../../sandbox/src';
+import { startServer, type RunningServer } from '../serve/start-server';
+import { showProgress } from '../sync/progress';
+import type { Io } from '../io';
+import { announcement, writeAnswer, type DemoAnswer } from './announce';
+import { historyStart, SETTLE_MS, toyCompany } from './company';
+import { DemoFolder, type Progress } from './demo-folder';
+import { goLive, MinuteLine } from './live';
+import { playHistory, recallHistory } from './play-history';
+import { connect, demoTenant } from './tenant';
+
+const TOKEN_LIFE_MS = 30 * 86_400_000;
+
+export interface DemoOptions {
+  /** Where everything is kept, `data` for people. */
+  readonly dataFolder: string;
+  readonly fresh: boolean;
+  /** Ends the demo. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * A company in a sandbox and Qunshu in front of it, in one process: first the company's past on a simulated clock, then
+ * live traffic until the signal.
+ */
+export async function runDemo(io: Io, options: DemoOptions): Promise<void> {
+  const folder = new DemoFolder(join(options.dataFolder, 'demo'));
+  folder.prepare(options.fresh);
+  const progress = folder.readProgress() ?? firstProgress();
+  const sandbox = toyCompany(progress.startAt);
+  const { url: wecomUrl } = await sandbox.start();
+  if (!progress.historyDone) folder.setClock(progress.startAt);
+  const settings = demoSettings(io.env, folder, wecomUrl);
+  try {
+    const server = await startServer(settings, { log: createLog(settings.logLevel, process.stdout) });
+    try {
+      await play({ io, options, folder, sandbox, server, settings }, progress);
+    } finally {
+      io.stderr.write('Stopping the demo.\n');
+      await server.close();
+    }
+  } finally {
+    await sandbox.stop();
+  }
+}
+
+interface Stage {
+  readonly io: Io;
+  readonly options: DemoOptions;
+  readonly folder: DemoFolder;
+  readonly sandbox: Sandbox;
+  readonly server: RunningServer;
+  readonly settings: Settings;
+}
+
+async function play(stage: Stage, progress: Progress): Promise<void> {
+  const { io, options, folder, sandbox, server } = stage;
+  const tenantId = await demoTenant(server, sandbox);
+  connect(sandbox, server.url);
+  if (progress.historyDone) recallHistory(stage);
+  else if (!(await past(stage, progress, tenantId))) return;
+  const answer = await answerOf(stage, tenantId);
+  writeAnswer(join(options.dataFolder, 'demo.json'), answer);
+  const about = { databaseUrl: stage.settings.databaseUrl, tenantId, chatId: await largestGroup(server, tenantId) };
+  io.stdout.write(announcement(answer, about));
+  const minute = new MinuteLine(server, tenantId, (text) => io.stdout.write(text));
+  const live = goLive(sandbox, minute, (entry) => folder.note(entry));
+  await aborted(options.signal);
+  minute.stop();
+  await live.stop();
+}
+
+/** The company's past; false when it was stopped on the way. */
+async function past(
+  { io, options, folder, sandbox, server }: Stage,
+  progress: Progress,
+  tenantId: string,
+): Promise<boolean> {
+  io.stderr.write('First the past: months of callbacks from a sandbox corp, on a simulated clock. A minute or two.\n');
+  const view = showProgress(io.stderr);
+  try {
+    if (progress.stepsDelivered === 0) {
+      await server.app.get(SyncService, { strict: false }).run(tenantId, (now) => view.show(now));
+    }
+    const history = { sandbox, server, folder, tenantId };
+    return await playHistory(history, progress, { signal: options.signal, show: (now) => view.show(now) });
+  } finally {
+    view.stop();
+  }
+}
+
+function firstProgress(): Progress {
+  return { startAt: historyStart(Date.now()), stepsDelivered: 0, historyDone: false };
+}
+
+/** The environment as it is, but for what makes it a demo. */
+function demoSettings(env: Io['env'], folder: DemoFolder, wecomUrl: string): Settings {
+  return readSettings({
+    LOG_LEVEL: 'warn',
+    ...env,
+    DATABASE_URL: `sqlite:${folder.database}`,
+    SPOOL_DIR: join(folder.path, 'spool'),
+    SIMULATED_CLOCK_FILE: folder.clock,
+    WECOM_API_URL: wecomUrl,
+    WECHAT_API_URL: wecomUrl,
+    WECOM_SETTLE_MS: String(SETTLE_MS),
+  });
+}
+
+async function answerOf({ server }: Stage, tenantId: string): Promise<DemoAnswer> {
+  const tokens = server.app.get(TokenService, { strict: false });
+  const admin = await tokens.issue({ tenantId, role: 'admin', userId: null, ttlMs: TOKEN_LIFE_MS });
+  return {
+    graphqlUrl: `${server.url}/graphql`,
+    consoleUrl: null,
+    sidebarUrl: null,
+    tokens: { admin, manager: null, staff: null },
+  };
+}
+
+async function largestGroup(server: RunningServer, tenantId: string): Promise<string | null> {
+  const db = server.app.get(Database).read;
+  const [group] = await db.find(CustomerGroupRow, { where: { tenantId }, order: { customerCount: 'DESC' }, take: 1 });
+  return group?.chatId ?? null;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}
