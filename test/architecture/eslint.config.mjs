@@ -51,6 +51,7 @@ const typescript = {
   '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
   // A row class describes a table; rows to insert are plain objects.
   '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+  '@typescript-eslint/no-misused-spread': 'off',
   '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
   '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
 };
@@ -82,7 +83,6 @@ export default defineConfig(
   {
     files: SPECS,
     rules: {
-      '@typescript-eslint/no-misused-spread': 'off',
       'max-lines-per-function': 'off',
       '@typescript-eslint/unbound-method': 'off',
       '@typescript-eslint/consistent-type-assertions': 'off',

@@ -71,14 +71,10 @@ describe(`a history of ${DAYS} days, seed ${SEED}`, () => {
   it('keeps names, owners, foundings and dismissals', async () => {
     const text = `query ($chatId: ID!) { customerGroup(chatId: $chatId) { name notice createdAt dismissedAt owner { userId } customerCount } }`;
     for (const group of truth.groups) {
-      const { customerGroup: ours } = await booted.query<{ customerGroup: Record<string, unknown> }>(text, {
-        chatId: group.chatId,
-      });
-      expect({
-        ...ours,
-        createdAt: Date.parse(String(ours['createdAt'])),
-        dismissedAt: ours['dismissedAt'] === null ? null : Date.parse(String(ours['dismissedAt'])),
-      }).toEqual({
+      type Told = Record<string, unknown> & { createdAt: string; dismissedAt: string | null };
+      const { customerGroup: ours } = await booted.query<{ customerGroup: Told }>(text, { chatId: group.chatId });
+      const dismissedAt = ours.dismissedAt === null ? null : Date.parse(ours.dismissedAt);
+      expect({ ...ours, createdAt: Date.parse(ours.createdAt), dismissedAt }).toEqual({
         name: group.name,
         notice: group.notice === '' ? null : group.notice,
         createdAt: group.createdAt,

@@ -1,4 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
@@ -29,9 +30,15 @@ export async function freshDatabase(logger?: Logger): Promise<FreshDatabase> {
 /** The URL of an empty database that nobody has opened yet. */
 export async function freshDatabaseUrl(): Promise<{ url: string; folder: string; remove: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'qunshu-test-'));
-  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  const removeFolder = (): void => {
+    rmSync(folder, { recursive: true, force: true });
+  };
   if (process.env['TEST_DATABASE'] !== 'mysql') {
-    return { url: `sqlite:${join(folder, 'qunshu.db')}`, folder, remove: () => Promise.resolve(removeFolder()) };
+    return {
+      url: `sqlite:${join(folder, 'qunshu.db')}`,
+      folder,
+      remove: () => rm(folder, { recursive: true, force: true }),
+    };
   }
   const server = process.env['TEST_MYSQL_URL'];
   if (server === undefined)

@@ -28,6 +28,13 @@ class TestCore {
   }
 }
 
+@Module({})
+class TestApp {
+  static with(core: DynamicModule): DynamicModule {
+    return { module: TestApp, imports: [core, GatewayModule] };
+  }
+}
+
 export interface GatewayApp {
   readonly fresh: FreshDatabase;
   readonly app: NestFastifyApplication;
@@ -66,7 +73,7 @@ export async function gatewayApp(env: Record<string, string> = {}): Promise<Gate
 
 async function listen(core: DynamicModule): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
-    { module: class TestApp {}, imports: [core, GatewayModule] },
+    TestApp.with(core),
     new FastifyAdapter(fastify({ return503OnClosing: false })),
     { logger: false },
   );

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import {
   ContactRow,
+  CorpTagRow,
   CustomerGroupRow,
   DepartmentRow,
   insertRows,
@@ -57,6 +58,15 @@ export class WecomRows {
     const told = { deletedAt: null, deletedBy: null, addWay: null, state: null, remark: null, description: null };
     const base = { since: 1, tagIds: '[]', recordedAt: 1, ...told };
     return insertRows(this.db, ContactRow, [{ tenantId: this.tenantId, staffKey, externalUserId, ...base, ...row }]);
+  }
+
+  /** Corp tags by id, and ids of tags that were deleted. */
+  tags(names: Readonly<Record<string, string>>, deleted: readonly string[]): Promise<void> {
+    const base = { tenantId: this.tenantId, groupName: null, position: 1 };
+    return insertRows(this.db, CorpTagRow, [
+      ...Object.entries(names).map(([tagId, name]) => ({ ...base, tagId, name, deletedAt: null })),
+      ...deleted.map((tagId) => ({ ...base, tagId, name: tagId, deletedAt: 1 })),
+    ]);
   }
 
   group(chatId: string, row: Partial<CustomerGroupRow> = {}): Promise<void> {

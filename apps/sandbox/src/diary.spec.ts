@@ -11,7 +11,8 @@ const options = {
 
 function company(): Sandbox {
   const sandbox = createSandbox(options);
-  for (const step of sandbox.history()) void step;
+  const steps = sandbox.history();
+  while (steps.next().done !== true);
   return sandbox;
 }
 

@@ -7,7 +7,9 @@ import { laneOfGroup } from './group-lane.rules';
 const PATIENCE_MS = 120_000;
 
 /** What a sync learned of one group: WeCom has it, has it no more, or keeps it out of this app's reach. */
-export type GroupVerification = { readonly kind: 'verified' | 'dismissed' | 'unreachable' };
+export interface GroupVerification {
+  readonly kind: 'verified' | 'dismissed' | 'unreachable';
+}
 
 @Injectable()
 export class GroupReader {

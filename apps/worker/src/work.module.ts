@@ -40,7 +40,7 @@ import { TagLane } from './tag-lane';
     {
       provide: LaneRunner,
       inject: [Database, Sealer, LOG, Lanes],
-      useFactory: (database: Database, sealer: Sealer, log: Logger, lanes: Lanes) =>
+      useFactory: (...[database, sealer, log, lanes]: [Database, Sealer, Logger, Lanes]) =>
         new LaneRunner({ database, sealer, log, handlerFor: (lane) => lanes.handlerFor(lane) }),
     },
   ],

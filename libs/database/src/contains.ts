@@ -11,11 +11,11 @@ export function contains(db: EntityManager, column: string, text: string): Fragm
 
 /** SQLite's LOWER and LIKE know the case of ASCII letters only, so each letter becomes a class of both its cases. */
 function globOf(text: string): string {
-  return [...text].map((sign) => (/[*?[]/.test(sign) ? `[${sign}]` : bothCases(sign))).join('');
+  return Array.from(text, (sign) => (/[*?[]/.test(sign) ? `[${sign}]` : bothCases(sign))).join('');
 }
 
 function bothCases(sign: string): string {
-  const cases = [sign.toLowerCase(), sign.toUpperCase()].filter((form) => [...form].length === 1);
+  const cases = [sign.toLowerCase(), sign.toUpperCase()].filter((form) => Array.from(form).length === 1);
   const forms = [...new Set([sign, ...cases])];
   return forms.length === 1 ? sign : `[${forms.join('')}]`;
 }

@@ -7,7 +7,9 @@ import { TABLES } from './tables/all';
 import { isUniqueViolation } from './dialect';
 
 let fresh: FreshDatabase;
-beforeAll(async () => (fresh = await freshDatabase()));
+beforeAll(async () => {
+  fresh = await freshDatabase();
+});
 afterAll(() => fresh.drop());
 
 function tag(tagId: string, name: string): CorpTagRow {
@@ -49,7 +51,7 @@ describe('the database', () => {
     const many = Array.from({ length: 7000 }, (_, n) => tag(`many${n}`, 'first'));
     await insertRows(db, CorpTagRow, many);
     expect(await insertNewRows(db, CorpTagRow, [tag('many1', 'second'), tag('new', 'second')])).toBe(1);
-    await putRows(db, CorpTagRow, [{ ...tag('many2', 'third'), position: 9 }], ['name']);
+    await putRows(db, CorpTagRow, { rows: [{ ...tag('many2', 'third'), position: 9 }], overwrite: ['name'] });
     const two = await db.findOneByOrFail(CorpTagRow, { tenantId: 't1', tagId: 'many2' });
     expect([two.name, two.position]).toEqual(['third', 1]);
     const clash = await insertRows(db, CorpTagRow, [tag('many3', 'x')]).catch((error: unknown) => error);

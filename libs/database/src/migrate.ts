@@ -39,7 +39,7 @@ async function applied(source: DataSource): Promise<string[]> {
   const runner = source.createQueryRunner();
   try {
     if (!(await runner.hasTable('migrations'))) return [];
-    const rows: { name: string }[] = await runner.query('SELECT name FROM migrations');
+    const rows: { name: string }[] = await source.query<{ name: string }[]>('SELECT name FROM migrations', [], runner);
     return rows.map(({ name }) => name);
   } finally {
     await runner.release();

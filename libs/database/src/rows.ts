@@ -26,8 +26,7 @@ export async function insertNewRows<Row extends ObjectLiteral>(
 export async function putRows<Row extends ObjectLiteral>(
   db: EntityManager,
   table: EntityTarget<Row>,
-  rows: readonly Row[],
-  overwrite?: readonly (keyof Row & string)[],
+  { rows, overwrite }: { readonly rows: readonly Row[]; readonly overwrite?: readonly (keyof Row & string)[] },
 ): Promise<void> {
   const dialect = dialectOf(db);
   const { columns, primaryColumns } = db.dataSource.getMetadata(table);

@@ -31,48 +31,52 @@ export function gateSqlite(source: DataSource): void {
   };
 }
 
+/** One caller's hold of the connection: for one statement, or from the beginning of a transaction to its end. */
+class Turn {
+  private release: (() => void) | null = null;
+
+  constructor(private readonly mutex: Mutex) {}
+
+  async take(): Promise<void> {
+    this.release ??= await this.mutex.acquire(WAIT_LIMIT_MS);
+  }
+
+  end(): void {
+    this.release?.();
+    this.release = null;
+  }
+
+  during<T>(work: () => Promise<T>): Promise<T> {
+    return this.release ? work() : this.mutex.hold(WAIT_LIMIT_MS, work);
+  }
+}
+
 function gateRunner(runner: QueryRunner, mutex: Mutex): QueryRunner {
-  let release: (() => void) | null = null;
-  const open = (): void => {
-    release?.();
-    release = null;
+  const turn = new Turn(mutex);
+  const stockQuery: unknown = Reflect.get(runner, 'query');
+  const stockStart = runner.startTransaction.bind(runner);
+  if (typeof stockQuery !== 'function') throw new Error('TypeORM changed: a query runner has no query()');
+  const query = (sql: string, ...rest: unknown[]): Promise<unknown> => {
+    const args = [sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, ...rest];
+    return turn.during(() => retryWhileBusy(() => Promise.resolve<unknown>(Reflect.apply(stockQuery, runner, args))));
   };
-  const stock = {
-    query: runner.query.bind(runner),
-    startTransaction: runner.startTransaction.bind(runner),
-    commitTransaction: runner.commitTransaction.bind(runner),
-    rollbackTransaction: runner.rollbackTransaction.bind(runner),
-    release: runner.release.bind(runner),
-  };
-  const query = async (sql: string, parameters?: unknown[], structured?: boolean): Promise<unknown> => {
-    const run = (): Promise<unknown> =>
-      retryWhileBusy(() =>
-        stock.query(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, parameters, structured as true),
-      );
-    return release ? run() : mutex.hold(WAIT_LIMIT_MS, run);
-  };
-  const ending = (end: () => Promise<void>) => async (): Promise<void> => {
-    try {
-      await end();
-    } finally {
-      if (!runner.isTransactionActive) open();
-    }
-  };
-  const startTransaction: QueryRunner['startTransaction'] = async () => {
-    release ??= await mutex.acquire(WAIT_LIMIT_MS);
-    try {
-      await stock.startTransaction();
-    } catch (error) {
-      open();
+  const startTransaction = async (): Promise<void> => {
+    await turn.take();
+    await stockStart().catch((error: unknown) => {
+      turn.end();
       throw error;
-    }
+    });
   };
+  const ending = (end: () => Promise<void>) => (): Promise<void> =>
+    end().finally(() => {
+      if (!runner.isTransactionActive) turn.end();
+    });
   return Object.assign(runner, {
     query,
     startTransaction,
-    commitTransaction: ending(stock.commitTransaction),
-    rollbackTransaction: ending(stock.rollbackTransaction),
-    release: ending(stock.release),
+    commitTransaction: ending(runner.commitTransaction.bind(runner)),
+    rollbackTransaction: ending(runner.rollbackTransaction.bind(runner)),
+    release: ending(runner.release.bind(runner)),
   });
 }
 

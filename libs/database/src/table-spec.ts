@@ -1,7 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 import { Table, type TableColumnOptions } from 'typeorm';
 
-type ColumnKind = 'uuid' | 'id' | 'value' | 'word' | 'prose' | 'instant' | 'count' | 'flag' | 'bytes';
+const KINDS = ['uuid', 'id', 'value', 'word', 'prose', 'instant', 'count', 'flag', 'bytes'] as const;
+type ColumnKind = (typeof KINDS)[number];
 
 /** `?` behind the kind: the column may be null. */
 export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
@@ -38,7 +39,7 @@ function columnOf(
 ): TableColumnOptions {
   const mysql = runner.dataSource.options.type !== 'better-sqlite3';
   const isNullable = column.kind.endsWith('?');
-  const kind = column.kind.replace('?', '') as ColumnKind;
+  const kind = kindOf(column.kind);
   const length = LENGTHS[kind];
   // Ids are case-sensitive, so every text column is compared byte by byte; look-ups by name lower both sides.
   const text =
@@ -51,6 +52,10 @@ function columnOf(
     isNullable,
     isPrimary: column.spec.primary.includes(column.name),
   };
+}
+
+function kindOf(spec: ColumnSpec): ColumnKind {
+  return KINDS.find((kind) => spec === kind || spec === `${kind}?`) ?? 'prose';
 }
 
 function typeOf(kind: ColumnKind, mysql: boolean): string {

@@ -5,6 +5,29 @@ import type { GroupState } from './group-state';
 
 const IDS_A_QUERY = 500;
 
+/** All but `syncedBy`, which a sync writes while the lane may be at work. */
+const OWN_COLUMNS: (keyof CustomerGroupRow)[] = [
+  'name',
+  'notice',
+  'ownerKey',
+  'createdAt',
+  'createdKnown',
+  'dismissedAt',
+  'dismissedBy',
+  'version',
+  'versionBefore',
+  'versionAt',
+  'openGaps',
+  'verifiedAt',
+  'readAtReal',
+  'eventAtReal',
+  'verifiedAtReal',
+  'unreachableSince',
+  'customerCount',
+  'staffCount',
+  'recordedAt',
+];
+
 /** Whose stays to load: those of some members, those of some and of everyone present, or of everyone ever. */
 export type Whose = { readonly members: readonly string[]; readonly and?: 'present' } | 'everyone';
 
@@ -43,13 +66,14 @@ function byMember(rows: readonly StayRow[]): Map<string, StayRow[]> {
 
 /** Writes what the rules changed between the two states. */
 export async function saveGroup(db: EntityManager, before: GroupState | null, after: GroupState): Promise<void> {
-  if (before?.group !== after.group) await putRows(db, CustomerGroupRow, [after.group]);
+  if (before?.group !== after.group)
+    await putRows(db, CustomerGroupRow, { rows: [after.group], overwrite: OWN_COLUMNS });
   await saveFacts(db, before?.facts ?? [], after.facts);
   const known = new Set([...(before?.stays.values() ?? [])].flat());
   const changed = [...after.stays.values()].flat().filter((row) => !known.has(row));
   // Ended stays go first: a member who came back has the new one open only once the old one is closed.
   const ordered = changed.sort((a, b) => (a.openMark ?? 0) - (b.openMark ?? 0)).map(withId);
-  await putRows(db, StayRow, ordered);
+  await putRows(db, StayRow, { rows: ordered });
 }
 
 async function saveFacts(
@@ -60,7 +84,8 @@ async function saveFacts(
   const kept = new Set(after.map(({ id }) => id));
   const dropped = before.filter(({ id }) => !kept.has(id));
   for (const { tenantId, id } of dropped) await db.delete(GroupFactRow, { tenantId, id });
-  await putRows(db, GroupFactRow, after.filter((fact) => !before.includes(fact)).map(withId));
+  const changed = after.filter((fact) => !before.includes(fact));
+  await putRows(db, GroupFactRow, { rows: changed.map(withId) });
 }
 
 function withId<Row extends { readonly id: string }>(row: Row): Row {

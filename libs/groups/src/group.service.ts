@@ -53,7 +53,7 @@ export class GroupService {
 
   async standing(tenantId: string, chatId: string): Promise<'verified' | 'dismissed' | 'unreachable'> {
     const state = await loadGroup(this.database.read, { tenantId, chatId }, { members: [] });
-    if (!state || state.group.unreachableSince !== null) return 'unreachable';
+    if (state?.group.unreachableSince !== null) return 'unreachable';
     return state.group.dismissedAt === null ? 'verified' : 'dismissed';
   }
 

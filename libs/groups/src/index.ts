@@ -7,6 +7,6 @@ export { GroupsModule } from './groups.module';
 export { type SnapshotPeople } from './people.rules';
 export { applySnapshot, freshnessOf, type Freshness, type GroupSnapshot, type SnapshotMember } from './snapshot.rules';
 export { needsRead } from './needs.rules';
-export { GroupViewService, type GroupSearch } from './group-view.service';
-export { type GroupFilter, type GroupOrder, type GroupView } from './groups-view.queries';
+export { GroupViewService } from './group-view.service';
+export { type GroupView } from './groups-view.queries';
 export { type StayLists, type StayView } from './stays-view.queries';

@@ -90,7 +90,8 @@ function rowOf(stay: DerivedStay, row: StayRow | null, member: MemberOfGroup): S
 
 /** When a stay was last seen is written the first time and with something else: else every read would rewrite every member. */
 function sameRow(a: StayRow, b: StayRow): boolean {
-  const differs = (Object.keys(b) as (keyof StayRow)[]).some((key) => key !== 'seenAt' && a[key] !== b[key]);
+  const others = { ...b, seenAt: a.seenAt };
+  const differs = Object.entries(a).some(([key, value]) => value !== Reflect.get(others, key));
   return !differs && isSeen(a) === isSeen(b);
 }
 

@@ -62,7 +62,8 @@ export function seenAgain(known: KnownPerson, sighting: Sighting): KnownPerson |
     firstSeenAt: Math.min(known.firstSeenAt, firstAt),
     lastSeenAt: Math.max(known.lastSeenAt, lastAt),
   };
-  const isNamedAnew = next.displayName !== known.displayName || next.avatarUrl !== known.avatarUrl;
+  const isConfirmed = (next.nameAt ?? 0) > (known.nameAt ?? 0) + SEEN_STEP_MS;
+  const isNamedAnew = isConfirmed || next.displayName !== known.displayName || next.avatarUrl !== known.avatarUrl;
   return isNamedAnew || isSeenAnew(known, sighting) ? next : null;
 }
 

@@ -9,7 +9,7 @@ export async function oweFollowUps(db: EntityManager, key: LaneKey, changes: rea
   for (const change of changes) {
     const owed = await db.findOneBy(FollowUpRow, { ...key, kind: change.kind });
     const next = mergeFollowUp(owed, change, { ...key, now: Date.now() });
-    if (next !== owed) await putRows(db, FollowUpRow, [next]);
+    if (next !== owed) await putRows(db, FollowUpRow, { rows: [next] });
   }
 }
 

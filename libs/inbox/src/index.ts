@@ -13,9 +13,7 @@ export {
   type Outcome,
 } from './lane-work';
 export { retryDeadRows } from './lane.queries';
-export { type Arrival, type Receipt } from './arrival';
-export { InboxStore } from './receive-store';
+export { type Arrival } from './arrival';
 export { ReceiveModule } from './receive.module';
 export { Receiver } from './receiver';
-export { Spool } from './spool';
 export { HealthViewService } from './health-view.service';

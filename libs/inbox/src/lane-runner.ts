@@ -81,7 +81,7 @@ export class LaneRunner {
         const result = await handler?.events(db, { ...key, events });
         const outcomes =
           result?.outcomes ?? new Map(rows.map(({ id }) => [id, { kind: 'ignored', reason: 'no_handler' } as const]));
-        await settleRows(db, key.tenantId, outcomes, Date.now());
+        await settleRows(db, key.tenantId, { outcomes, settledAt: Date.now() });
         await oweFollowUps(db, key, result?.followUps ?? []);
         await cancelFollowUps(db, key, result?.cancel ?? []);
       });

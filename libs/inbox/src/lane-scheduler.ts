@@ -90,7 +90,8 @@ export class LaneScheduler {
 
   private async sweepTenant(tenantId: string): Promise<void> {
     const { read } = this.parts.database;
-    for (const lane of await waitingLanes(read, tenantId, Date.now(), LANES_A_SWEEP)) this.enter(tenantId, lane);
+    for (const lane of await waitingLanes(read, tenantId, { now: Date.now(), limit: LANES_A_SWEEP }))
+      this.enter(tenantId, lane);
     const soon = Date.now() + SWEEP_EVERY_MS;
     for (const { lane, dueAt } of await nextFollowUps(read, tenantId, LANES_A_SWEEP)) {
       if (dueAt <= soon) this.at(dueAt, () => this.enter(tenantId, lane));

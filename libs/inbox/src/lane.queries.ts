@@ -8,7 +8,11 @@ export interface LaneKey {
 }
 
 /** Lanes with rows that wait, those that have waited longest first. Due times are real time. */
-export async function waitingLanes(db: EntityManager, tenantId: string, now: number, limit: number): Promise<string[]> {
+export async function waitingLanes(
+  db: EntityManager,
+  tenantId: string,
+  { now, limit }: { now: number; limit: number },
+): Promise<string[]> {
   const rows: { lane: string }[] = await db.query(
     `SELECT lane, MIN(id) AS first_id FROM inbox WHERE tenant_id = ? AND status = 'waiting'
      GROUP BY lane HAVING MIN(due_at) <= ? ORDER BY first_id LIMIT ?`,
@@ -71,8 +75,7 @@ export async function releaseLanesOf(db: EntityManager, tenantId: string, holder
 export async function settleRows(
   db: EntityManager,
   tenantId: string,
-  outcomes: ReadonlyMap<string, Outcome>,
-  settledAt: number,
+  { outcomes, settledAt }: { outcomes: ReadonlyMap<string, Outcome>; settledAt: number },
 ): Promise<void> {
   for (const kind of ['done', 'ignored'] as const) {
     const ids = [...outcomes].filter(([, outcome]) => outcome.kind === kind).map(([id]) => id);

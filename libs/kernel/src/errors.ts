@@ -20,7 +20,8 @@ export const ERROR_TEXTS = {
   SERVE_RUNNING:
     'Another serve process already uses {path}. The embedded database takes one; stop that one first, or use MySQL.',
   ROLE_NEEDS_MYSQL: 'serve --role {role} needs MySQL: the embedded database takes one process of role all.',
-  LISTEN_FAILED: 'Cannot listen on {host}:{port}: {problem}. Set PORT or HOST to another address, or stop what uses it.',
+  LISTEN_FAILED:
+    'Cannot listen on {host}:{port}: {problem}. Set PORT or HOST to another address, or stop what uses it.',
   CONFIG_UNREADABLE: 'The configuration cannot be read from {source}: {problem}',
   TENANT_UNKNOWN: 'There is no tenant {tenantId}. "qunshu tenant list" shows them.',
   APP_TAKEN:
@@ -30,6 +31,7 @@ export const ERROR_TEXTS = {
   APP_UNKNOWN: 'There is no {what} in this tenant. "qunshu tenant list" shows its apps.',
   NO_WECOM_APP: 'This tenant has no WeCom app yet. Add one with "qunshu app add wecom".',
   ROLE_NOT_YET: 'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin.',
+  SYNC_STOPPED: 'The sync was stopped. What it had read is kept; run it again to go on.',
   SYNC_FAILED: 'The sync stopped at {step}: {problem}. What it had read is kept; run it again to go on.',
   INBOX_ROW_UNKNOWN: 'There is no failed callback {id} in this tenant.',
 } as const;

@@ -67,9 +67,13 @@ function readCursor(text: string, shape: CursorShape): readonly CursorValue[] {
 function parseCursor(text: string, shape: CursorShape): readonly CursorValue[] | null {
   const parsed = parseJson(Buffer.from(text, 'base64url').toString());
   if (!Array.isArray(parsed)) return null;
-  const [ordering, ...values]: unknown[] = parsed;
+  const [ordering, ...values] = listOf(parsed);
   if (ordering !== shape.ordering || values.length !== shape.values.length) return null;
   return values.every((value, place) => isCursorValue(value, shape.values[place])) ? values.filter(isCursorText) : null;
+}
+
+function listOf(values: readonly unknown[]): readonly unknown[] {
+  return values;
 }
 
 function isCursorValue(value: unknown, kind: 'string' | 'number' | undefined): boolean {

@@ -1,6 +1,6 @@
-import { staffKey, type Instant } from '@qunshu/kernel';
+import type { Instant } from '@qunshu/kernel';
 import type { DepartmentNews, KnownDepartment } from './department.rules';
-import type { KnownStaff, Posting, StaffNews } from './staff.rules';
+import type { Posting, StaffNews } from './staff.rules';
 
 /** A department as the directory lists it; `parentId` 0 or null for the root. */
 export interface ListedDepartment {
@@ -75,16 +75,6 @@ export function staffTold(told: ToldStaff, at: Instant): StaffNews {
     departments: told.departments === null ? null : postingsOf(told.departments, told.leaderIn),
     mainDepartment: mainTold(told),
   };
-}
-
-/** Who a complete directory no longer lists, but for what is known from after it was read. */
-export function missingStaff(
-  known: ReadonlyMap<string, KnownStaff>,
-  listed: readonly StaffNews[],
-  at: Instant,
-): StaffNews[] {
-  const seen = new Set(listed.map(({ userId }) => staffKey(userId)));
-  return [...known].filter(([key, { active }]) => active && !seen.has(key)).map(([, one]) => staffGone(one.userId, at));
 }
 
 export function missingDepartments(

@@ -45,14 +45,21 @@ export async function dropFacts(db: EntityManager, tenantId: string, ids: readon
   if (ids.length > 0) await db.delete(OrgFactRow, { tenantId, id: In([...ids]) });
 }
 
-/** Staff whose main department a callback left open. */
-export async function staffWithOpenFacts(db: EntityManager, tenantId: string): Promise<ReadonlySet<string>> {
+/** Those of the staff whose main department a callback left open. */
+export async function staffWithOpenFacts(
+  db: EntityManager,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
   const fact: FactName = 'main_department';
-  const rows = await db.find(OrgFactRow, {
-    select: { subject: true },
-    where: { tenantId, subjectKind: 'staff', fact, value: IsNull() },
-  });
-  return new Set(rows.map(({ subject }) => subject));
+  const open = new Set<string>();
+  for (let from = 0; from < keys.length; from += SUBJECTS_A_QUERY) {
+    const subject = In(keys.slice(from, from + SUBJECTS_A_QUERY));
+    const where = { tenantId, subjectKind: 'staff', subject, fact, value: IsNull() };
+    const rows = await db.find(OrgFactRow, { select: { tenantId: true, id: true, subject: true }, where });
+    for (const row of rows) open.add(row.subject);
+  }
+  return open;
 }
 
 /** Former keys of staff, each with the userid that took their place. */

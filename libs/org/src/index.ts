@@ -1,7 +1,6 @@
 export { OrgModule } from './org.module';
-export { OrgService, type DirectoryEffect, type DirectoryReading } from './org.service';
+export { OrgService, type DirectoryEffect } from './org.service';
 export type { ListedDepartment, ListedStaff } from './directory-news.rules';
-export type { Rename } from './rename.service';
 export { standingFor, withAllBelow, type DepartmentTree } from './department-view.rules';
 export { type StaffView } from './org-view.queries';
 export { OrgViewService } from './org-view.service';

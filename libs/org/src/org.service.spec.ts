@@ -1,6 +1,6 @@
 import { readCallback, type DirectoryEvent } from '@qunshu/wecom';
 import type { EntityManager } from 'typeorm';
-import { DepartmentRow, OrgFactRow, StaffDepartmentRow, StaffRow } from '@qunshu/database';
+import { DepartmentRow, insertRows, OrgFactRow, StaffDepartmentRow, StaffRow, TenantRow } from '@qunshu/database';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
 import type { ListedDepartment, ListedStaff } from './directory-news.rules';
 import { OrgService, type DirectoryEffect } from './org.service';
@@ -13,7 +13,10 @@ afterAll(() => fresh.drop());
 
 let tenantId = 't0';
 let tenants = 0;
-beforeEach(() => (tenantId = `t${++tenants}`));
+beforeEach(async () => {
+  tenantId = `t${++tenants}`;
+  await insertRows(fresh.database.write, TenantRow, [{ tenantId, name: 'T', timezone: 'UTC', createdAt: 1 }]);
+});
 
 const run = <T>(work: (db: EntityManager) => Promise<T>): Promise<T> => fresh.database.transaction(work);
 
@@ -47,8 +50,15 @@ const staff = (userId: string, main: number, more: Partial<ListedStaff> = {}): L
 
 function sync(seconds: number, of: { departments?: ListedDepartment[]; staff?: ListedStaff[]; complete?: boolean }) {
   const rec = { tenantId, recordedAt: seconds * SECOND };
-  const { departments = [HEAD, department(2), department(3)], complete = true } = of;
-  return run((db) => org.applyDirectory(db, rec, { departments, staff: of.staff ?? [], complete }));
+  const { departments = [HEAD, department(2), department(3)], staff: people = [], complete = true } = of;
+  return run(async (db) => {
+    await org.applyDepartments(db, rec, { departments, complete });
+    await org.applyStaff(db, rec, people);
+    if (!complete) return;
+    const listed = people.map(({ userId }) => userId);
+    const missing = await org.missingStaff(db, rec, listed);
+    for (const userId of missing) await org.applyStaffMember(db, rec, { userId, found: null });
+  });
 }
 
 const staffRow = (staffKey: string) => fresh.database.read.findOneBy(StaffRow, { tenantId, staffKey });
@@ -228,6 +238,16 @@ describe('the directory by sync', () => {
     const many = Array.from({ length: 1200 }, (_, n) => staff(`u${n}`, 2));
     await sync(50, { staff: many });
     expect(await fresh.database.read.countBy(StaffRow, { tenantId })).toBe(1200);
+  });
+
+  it('ends in the newest state when callbacks are applied at once', async () => {
+    await sync(10, { staff: [staff('a', 1)] });
+    const moves = [5, 2, 7, 3, 6, 4].map((n) =>
+      tell(n * 10, `<ChangeType>update_user</ChangeType><UserID>a</UserID><Department>${n}</Department>`),
+    );
+    await Promise.all(moves);
+    expect(await staffRow('a')).toMatchObject({ mainDepartmentId: '7', active: true });
+    expect(await history('a', 'main_department')).toEqual([1, 2, 3, 4, 5, 6, 7].map((n) => [n * 10, String(n)]));
   });
 
   it('keeps tenants with the same ids apart', async () => {

@@ -8,7 +8,6 @@ import {
   departmentGone,
   departmentShown,
   missingDepartments,
-  missingStaff,
   staffGone,
   staffShown,
   staffTold,
@@ -27,13 +26,6 @@ export interface DirectoryEffect {
   readonly readDepartments: boolean;
   /** Userids: contacts and groups follow. */
   readonly renamed: Rename | null;
-}
-
-/** `complete`: nothing is left out, so that what is missing has gone. Dated by the recording. */
-export interface DirectoryReading {
-  readonly departments: readonly ListedDepartment[];
-  readonly staff: readonly ListedStaff[];
-  readonly complete: boolean;
 }
 
 type StaffEvent = Extract<DirectoryEvent, { kind: 'staff_created' | 'staff_updated' }>;
@@ -71,24 +63,34 @@ export class OrgService {
     }
   }
 
-  /** Applies what a sync read of the whole directory. Writes nothing where nothing changed. */
-  async applyDirectory(db: EntityManager, rec: Recording, reading: DirectoryReading): Promise<void> {
-    await this.applyDepartments(db, rec, reading);
-    const at = rec.recordedAt;
-    const staff = reading.staff.map((one) => staffShown(one, at));
-    const missing = reading.complete ? missingStaff(await knownStaff(db, rec.tenantId), staff, at) : [];
-    await recordStaff(db, rec, [...missing, ...staff]);
+  /** Applies listed staff, any part of them. Writes nothing where nothing changed, and nothing follows from what is left out. */
+  async applyStaff(db: EntityManager, rec: Recording, staff: readonly ListedStaff[]): Promise<void> {
+    await lockDirectory(db, rec.tenantId);
+    await recordStaff(
+      db,
+      rec,
+      staff.map((one) => staffShown(one, rec.recordedAt)),
+    );
   }
 
-  /** Applies a reading of the departments alone. */
+  /** The userids of staff who are there as far as we know, but not among those listed at `recordedAt`. */
+  async missingStaff(db: EntityManager, rec: Recording, listed: readonly string[]): Promise<string[]> {
+    const keys = listed.map(staffKey);
+    const renames = (await renamesOf(db, rec.tenantId, keys)).filter(({ at }) => at >= rec.recordedAt);
+    const seen = new Set([...keys, ...renames.flatMap(({ value }) => (value === null ? [] : [staffKey(value)]))]);
+    const known = await knownStaff(db, rec.tenantId);
+    return [...known].filter(([key, { active }]) => active && !seen.has(key)).map(([, { userId }]) => userId);
+  }
+
+  /** Applies a listing of departments. `complete`: nothing is left out, so that what is missing has gone. */
   async applyDepartments(
     db: EntityManager,
     rec: Recording,
-    reading: Pick<DirectoryReading, 'departments' | 'complete'>,
+    reading: { departments: readonly ListedDepartment[]; complete: boolean },
   ): Promise<void> {
     await lockDirectory(db, rec.tenantId);
     const listed = reading.departments.map((one) => departmentShown(one, rec.recordedAt));
-    const known = reading.complete ? await knownDepartments(db, rec.tenantId) : new Map<string, never>();
+    const known = reading.complete ? await knownDepartments(db, rec.tenantId, 'all') : new Map<string, never>();
     await recordDepartments(db, rec, [...listed, ...missingDepartments(known, listed, rec.recordedAt)]);
   }
 

@@ -16,7 +16,8 @@ export async function recordDepartments(
   rec: Recording,
   news: readonly DepartmentNews[],
 ): Promise<void> {
-  const known = await knownDepartments(db, rec.tenantId);
+  const ids = news.map(({ departmentId }) => departmentId);
+  const known = await knownDepartments(db, rec.tenantId, ids);
   const before = (id: string): KnownDepartment | null => known.get(id) ?? null;
   const toDecide = news.filter((one) => departmentDiffers(before(one.departmentId), one));
   const subjects = toDecide.map(({ departmentId }) => departmentId);

@@ -22,7 +22,7 @@ export async function recordStaff(db: EntityManager, rec: Recording, news: reado
   const { tenantId } = rec;
   const byKey = await underNewNames(db, tenantId, news);
   const known = await knownStaff(db, tenantId, [...byKey.keys()]);
-  const open = await staffWithOpenFacts(db, tenantId);
+  const open = await staffWithOpenFacts(db, tenantId, [...byKey.keys()]);
   const toDecide = [...byKey].filter(
     ([key, one]) => !isGhost(known.get(key), one) && (open.has(key) || staffDiffers(known.get(key) ?? null, one)),
   );

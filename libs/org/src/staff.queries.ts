@@ -39,7 +39,10 @@ export async function knownStaffKeys(
 
 export async function putStaff(db: EntityManager, rec: Recording, staff: readonly KnownStaff[]): Promise<void> {
   const rows = staff.map((one) => toRow(rec, one));
-  await putRows(db, StaffRow, rows, ['userId', 'name', 'avatarUrl', 'mainDepartmentId', 'active', 'recordedAt']);
+  await putRows(db, StaffRow, {
+    rows,
+    overwrite: ['userId', 'name', 'avatarUrl', 'mainDepartmentId', 'active', 'recordedAt'],
+  });
 }
 
 export async function replacePostings(

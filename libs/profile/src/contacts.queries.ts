@@ -59,7 +59,7 @@ export async function saveSpells(db: EntityManager, rec: Recording, pairs: reado
     const after = pair.after.map((spell) => toRow(rec, pair, spell));
     rows.push(...after.filter((row) => text.get(row.since) !== JSON.stringify(row)));
   }
-  await putRows(db, ContactRow, rows);
+  await putRows(db, ContactRow, { rows });
 }
 
 /** Gives everything of one staff member to another who has nothing yet. */

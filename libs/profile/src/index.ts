@@ -1,4 +1,4 @@
-export { ContactService, renameStaffInContacts, type ListedContact } from './contact.service';
+export { ContactService, renameStaffInContacts } from './contact.service';
 export { ProfileModule } from './profile.module';
 export { shownScope } from './identity-view.rules';
 export { type IdentityView, type PersonView } from './person-view.queries';

@@ -88,11 +88,16 @@ export async function contactsOf(
     where: { tenantId, externalUserId: In([...personOf.keys()]) },
     order: { since: 'DESC', staffKey: 'ASC' },
   });
-  const views = rows.map((row) => ({ ...row, personId: personOf.get(row.externalUserId) ?? '' }));
+  const views = rows.map((row) => viewOf(row, personOf.get(row.externalUserId) ?? ''));
   return [
     ...views.filter(({ deletedAt }) => deletedAt === null),
     ...views.filter(({ deletedAt }) => deletedAt !== null),
   ];
+}
+
+function viewOf(row: ContactRow, personId: string): ContactView {
+  const { staffKey, since, deletedAt, addWay, state, remark, tagIds } = row;
+  return { personId, staffKey, since, deletedAt, addWay, state, remark, tagIds };
 }
 
 /** The names of corp tags by id, in WeCom's order; a deleted tag has none. */

@@ -7,10 +7,8 @@ export async function knownTags(db: EntityManager, tenantId: string): Promise<Ta
 }
 
 export async function putTags(db: EntityManager, tenantId: string, tags: readonly Tag[]): Promise<void> {
-  await putRows(
-    db,
-    CorpTagRow,
-    tags.map(({ tagId, name, groupName, position, deletedAt }) => ({
+  await putRows(db, CorpTagRow, {
+    rows: tags.map(({ tagId, name, groupName, position, deletedAt }) => ({
       tenantId,
       tagId,
       name,
@@ -18,5 +16,5 @@ export async function putTags(db: EntityManager, tenantId: string, tags: readonl
       position,
       deletedAt,
     })),
-  );
+  });
 }

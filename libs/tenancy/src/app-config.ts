@@ -64,8 +64,6 @@ const ROTATE_ACCOUNT = object({
 export type WecomConfig = z.infer<typeof WECOM>;
 export type OfficialAccountConfig = z.infer<typeof OFFICIAL_ACCOUNT>;
 export type MiniProgramConfig = z.infer<typeof MINI_PROGRAM>;
-export type RotateWecomConfig = z.infer<typeof ROTATE_WECOM>;
-export type RotateAccountConfig = z.infer<typeof ROTATE_ACCOUNT>;
 
 export const readWecomConfig = reader(WECOM);
 export const readOfficialAccountConfig = reader(OFFICIAL_ACCOUNT);

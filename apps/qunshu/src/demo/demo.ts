@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { CustomerGroupRow, Database } from '@qunshu/database';
 import { createLog, readSettings, type Settings } from '@qunshu/kernel';
 import { TokenService } from '@qunshu/tenancy';
 import { SyncService } from '../../../worker/src/sync/sync.service';
@@ -66,7 +65,7 @@ async function play(stage: Stage, progress: Progress): Promise<void> {
   else if (!(await past(stage, progress, tenantId))) return;
   const answer = await answerOf(stage, tenantId);
   writeAnswer(join(options.dataFolder, 'demo.json'), answer);
-  const about = { databaseUrl: stage.settings.databaseUrl, tenantId, chatId: await largestGroup(server, tenantId) };
+  const about = { databaseUrl: stage.settings.databaseUrl, tenantId, chatId: largestGroup(sandbox) };
   io.stdout.write(announcement(answer, about));
   const minute = new MinuteLine(server, tenantId, (text) => io.stdout.write(text));
   const live = goLive(sandbox, minute, (entry) => folder.note(entry));
@@ -123,10 +122,11 @@ async function answerOf({ server }: Stage, tenantId: string): Promise<DemoAnswer
   };
 }
 
-async function largestGroup(server: RunningServer, tenantId: string): Promise<string | null> {
-  const db = server.app.get(Database).read;
-  const [group] = await db.find(CustomerGroupRow, { where: { tenantId }, order: { customerCount: 'DESC' }, take: 1 });
-  return group?.chatId ?? null;
+function largestGroup(sandbox: Sandbox): string | null {
+  const running = sandbox.truth().groups.filter(({ dismissedAt }) => dismissedAt === null);
+  const present = (group: (typeof running)[number]): number =>
+    group.stays.filter(({ leftAt }) => leftAt === null).length;
+  return running.sort((a, b) => present(b) - present(a))[0]?.chatId ?? null;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

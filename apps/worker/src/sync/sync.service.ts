@@ -10,6 +10,8 @@ import { SyncRuns, type HeldRun } from './sync-runs';
 import { SyncSteps } from './sync-steps';
 
 const LOOK_EVERY_MS = 500;
+/** A run that does not end in this time is taken over from where it was by whoever asks next. */
+const LONGEST_FAREWELL_MS = 3000;
 
 type OnProgress = (progress: SyncProgress) => void;
 
@@ -48,7 +50,7 @@ export class SyncService implements BeforeApplicationShutdown {
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopping.abort(new Error('the process was stopped'));
-    await Promise.allSettled(this.leading);
+    await Promise.race([Promise.allSettled(this.leading), sleep(LONGEST_FAREWELL_MS, undefined, { ref: false })]);
   }
 
   private async lead(run: HeldRun, onProgress: OnProgress): Promise<SyncResult | null> {

@@ -1,0 +1,60 @@
+import { Option, type Command } from 'commander';
+import { UserError } from '@qunshu/kernel';
+import { parseDuration } from '@qunshu/tenancy';
+import { answer } from '../answer';
+import { type Io } from '../io';
+import { tokensOf } from '../services';
+import { withCore } from '../with-core';
+import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
+
+interface IssueOptions extends TenantOption {
+  readonly role: 'admin' | 'manager' | 'staff' | 'ingest';
+  readonly userId?: string;
+  readonly ttl: string;
+}
+
+export function addTokenCommands(program: Command, io: Io): void {
+  const token = family(program, 'token', 'Issue bearer tokens for GraphQL');
+  subcommand(token, 'issue', {
+    about: 'Issue a bearer token and print it, this once. Send it as: Authorization: Bearer <token>',
+    examples:
+      'npm run -s qunshu -- token issue --tenant <id> --role admin\n' +
+      'npm run -s qunshu -- token issue --tenant <id> --role admin --ttl 400d --json',
+  })
+    .requiredOption(...TENANT_FLAG)
+    .addOption(roleOption())
+    .option('--user-id <userid>', 'the WeCom userid that a manager or staff token acts as')
+    .option('--ttl <duration>', 'how long it is good for: 30m, 12h, 400d', '12h')
+    .action((options: IssueOptions) => issue(options, io));
+}
+
+function roleOption(): Option {
+  return new Option('--role <role>', 'what the token may do; only admin tokens can be issued so far')
+    .choices(['admin', 'manager', 'staff', 'ingest'])
+    .makeOptionMandatory();
+}
+
+async function issue(options: IssueOptions, io: Io): Promise<void> {
+  const { role, tenant: tenantId } = options;
+  const ttlMs = parseDuration(options.ttl);
+  if (ttlMs === null)
+    throw badArgument('--ttl', 'use a whole number with a unit, like 30m, 12h or 400d, up to ten years');
+  const userId = options.userId?.trim() ?? null;
+  const actsAsSomebody = role === 'manager' || role === 'staff';
+  if (actsAsSomebody !== (userId !== null && userId !== '')) {
+    const problem = actsAsSomebody
+      ? `name the WeCom userid that the ${role} acts as`
+      : `a token of role ${role} acts as nobody`;
+    throw badArgument('--user-id', problem);
+  }
+  await withCore(io, async (core) => {
+    const token = await tokensOf(core).issue({ tenantId, role, userId, ttlMs });
+    const expiresAt = new Date(Date.now() + ttlMs).toISOString();
+    if (options.json !== true) io.stderr.write(`Good until ${expiresAt}. It is not shown again:\n`);
+    answer(io, options, { json: { token, expiresAt }, text: token });
+  });
+}
+
+function badArgument(argument: string, problem: string): UserError {
+  return new UserError('BAD_ARGUMENT', { argument, problem });
+}

@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { addAppCommands } from './commands/app';
+import { addInboxCommands } from './commands/inbox';
+import { addMigrateCommand } from './commands/migrate';
+import { addServeCommand } from './commands/serve';
+import { addSyncCommand } from './commands/sync';
+import { addTenantCommands } from './commands/tenant';
+import { addTokenCommands } from './commands/token';
+import { failureOf } from './failure';
+import { type Io } from './io';
+
+const HELP_TAIL = `
+First steps, on an empty machine:
+  npm run -s qunshu -- tenant create --name "Acme"
+  npm run -s qunshu -- app add wecom --tenant <tenantId> --config wecom.json
+  npm run -s qunshu -- token issue --tenant <tenantId> --role admin
+  npm run -s qunshu -- serve
+
+Everything is set by environment variables; deploy/env.example lists them.
+Exit codes: 0 success, 1 failure, 2 bad usage. Every command takes --json and --help.`;
+
+/** Runs one command line and gives its exit code: 0 success, 1 failure, 2 bad usage. Never throws. */
+export async function run(argv: readonly string[], io: Io): Promise<number> {
+  const usage: string[] = [];
+  const program = buildProgram(io, (text) => usage.push(text));
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    const failure = failureOf(error, usage.join(''));
+    io.stderr.write(argv.includes('--json') ? `${JSON.stringify({ error: failure.answer })}\n` : failure.text);
+    return failure.exitCode;
+  }
+}
+
+function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
+  const program = new Command('qunshu')
+    .description('Qunshu: customer groups in WeChat, through WeCom. Run as: npm run -s qunshu -- <command>')
+    .addHelpText('after', HELP_TAIL)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: onUsageError,
+      outputError: onUsageError,
+    });
+  addServeCommand(program, io);
+  addMigrateCommand(program, io);
+  addTenantCommands(program, io);
+  addAppCommands(program, io);
+  addTokenCommands(program, io);
+  addSyncCommand(program, io);
+  addInboxCommands(program, io);
+  return program;
+}

@@ -1,0 +1,49 @@
+import { Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Database } from '@qunshu/database';
+import { LOG, SETTINGS, type Settings } from '@qunshu/kernel';
+import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
+import { Sealer } from '@qunshu/tenancy';
+import type { Logger } from 'pino';
+import { InboxStore } from './receive-store';
+import { Receiver } from './receiver';
+import { Spool } from './spool';
+
+/** Starts and stops the receiver with the application: it outlives the listener, and the database outlives it. */
+@Injectable()
+class ReceiverLife implements OnModuleInit, OnApplicationShutdown {
+  constructor(private readonly receiver: Receiver) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.receiver.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.receiver.close();
+  }
+}
+
+/** The receiving half of the inbox. Needs the database, the sealer, the settings and the log from the application. */
+@Module({
+  imports: [QueueModule],
+  providers: [
+    {
+      provide: InboxStore,
+      inject: [Database, DOORBELL, LOG],
+      useFactory: (database: Database, doorbell: Doorbell, log: Logger) => new InboxStore(database, doorbell, log),
+    },
+    {
+      provide: Spool,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => new Spool(settings.spoolDir),
+    },
+    {
+      provide: Receiver,
+      inject: [InboxStore, Spool, Sealer, LOG],
+      useFactory: (...[store, spool, sealer, log]: ConstructorParameters<typeof Receiver>) =>
+        new Receiver(store, spool, sealer, log),
+    },
+    ReceiverLife,
+  ],
+  exports: [Receiver],
+})
+export class ReceiveModule {}

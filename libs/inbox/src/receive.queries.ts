@@ -1,0 +1,109 @@
+import { In, type EntityManager } from 'typeorm';
+import { affectedBy, dialectOf, InboxRow, insertOrIgnore, isClash, type Database } from '@qunshu/database';
+import { TookTooLong, withinLimit } from './receive-limit';
+
+const CLASH_RETRIES = 8;
+const COLUMNS = `tenant_id, id, source, text_hash, lane, kind, status, received_at, due_at, settled_at, attempts, payload`;
+const MARKS = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)';
+/** SQLite keeps compiled statements, so a batch is cut into few sizes. */
+const SQLITE_SIZES = [256, 64, 16, 4, 1];
+
+/**
+ * Inserts the rows whose text and id are not there yet, in one commit, and gives how many those were.
+ * Gives up after `limitMs`; the rows may be committed later all the same.
+ */
+export async function insertArrivals(database: Database, rows: readonly InboxRow[], limitMs: number): Promise<number> {
+  if (database.dialect === 'sqlite') {
+    return withinLimit(
+      database.transaction((db) => insertInSizes(db, rows)),
+      limitMs,
+    );
+  }
+  return onOwnConnection(database, limitMs, (db) => insertThroughClashes(db, rows));
+}
+
+/** Which of the rows are in the inbox under their own id; any other has a twin there that came before. */
+export async function storedIds(db: EntityManager, rows: readonly InboxRow[]): Promise<Set<string>> {
+  const stored = new Set<string>();
+  for (const [tenantId, ids] of idsByTenant(rows)) {
+    const found = await db.find(InboxRow, { select: { id: true }, where: { tenantId, id: In(ids) } });
+    for (const { id } of found) stored.add(id);
+  }
+  return stored;
+}
+
+/** @throws whatever keeps the database from answering */
+export async function probe(database: Database, limitMs: number): Promise<void> {
+  await onOwnConnection(database, limitMs, (db) => db.query('SELECT 1'));
+}
+
+async function insertInSizes(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
+  let inserted = 0;
+  for (let from = 0; from < rows.length;) {
+    const size = SQLITE_SIZES.find((fits) => fits <= rows.length - from) ?? 1;
+    inserted += await insertOnce(db, rows.slice(from, from + size));
+    from += size;
+  }
+  return inserted;
+}
+
+/** Two batches with the same texts in another order can lock each other out; one of them is told to try again. */
+async function insertThroughClashes(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await insertOnce(db, rows);
+    } catch (error) {
+      if (!isClash(error) || attempt > CLASH_RETRIES) throw error;
+    }
+  }
+}
+
+function insertOnce(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
+  const head = insertOrIgnore(dialectOf(db));
+  const sql = `${head} INTO inbox (${COLUMNS}) VALUES ${rows.map(() => MARKS).join(', ')}`;
+  return affectedBy(db, sql, rows.flatMap(valuesOf));
+}
+
+function valuesOf(row: InboxRow): unknown[] {
+  const { tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload } = row;
+  return [tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload];
+}
+
+function idsByTenant(rows: readonly InboxRow[]): Map<string, string[]> {
+  const ids = new Map<string, string[]>();
+  for (const { tenantId, id } of rows) {
+    const same = ids.get(tenantId);
+    if (same === undefined) ids.set(tenantId, [id]);
+    else same.push(id);
+  }
+  return ids;
+}
+
+/** A statement on a connection that hangs is given up together with the connection, or the pool would run dry. */
+async function onOwnConnection<T>(
+  database: Database,
+  limitMs: number,
+  work: (db: EntityManager) => Promise<T>,
+): Promise<T> {
+  const runner = database.write.dataSource.createQueryRunner();
+  const connected: Promise<unknown> = runner.connect();
+  try {
+    return await withinLimit(
+      connected.then(() => work(runner.manager)),
+      limitMs,
+    );
+  } catch (error) {
+    if (error instanceof TookTooLong) connected.then(destroy, () => undefined);
+    throw error;
+  } finally {
+    connected.then(
+      () => runner.release(),
+      () => undefined,
+    );
+  }
+}
+
+function destroy(connection: unknown): void {
+  if (typeof connection !== 'object' || connection === null || !('destroy' in connection)) return;
+  if (typeof connection.destroy === 'function') Reflect.apply(connection.destroy, connection, []);
+}

@@ -1,0 +1,2 @@
+export { DOORBELL, type Doorbell } from './doorbell';
+export { QueueModule } from './queue.module';
