@@ -62,7 +62,7 @@ describe('while the database refuses', () => {
     await send('wm0', 'wrFirst');
     const mend = await breakInbox(corp.gateway.fresh);
     await Promise.all(Array.from({ length: 20 }, (_, n) => send(`wm${n}`)));
-    await corp.gateway.app.close();
+    await corp.gateway.stop();
     expect(spooled()).toHaveLength(1);
     await mend();
     const next = await corp.gateway.again();

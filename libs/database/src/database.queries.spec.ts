@@ -30,7 +30,7 @@ describe('the database', () => {
     }
   });
 
-  it('keeps the tenant first in the primary key of every table that has one', async () => {
+  it('keeps the tenant first in the primary key of every table that has one', () => {
     for (const table of TABLES) {
       const { tableName, primaryColumns } = fresh.database.write.dataSource.getMetadata(table);
       if (tableName === 'account_claim') continue;

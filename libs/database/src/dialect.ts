@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { codeOf } from './error-code';
 
 /** The one place that knows how the databases differ. */
 export type Dialect = 'sqlite' | 'mysql';
@@ -29,14 +30,10 @@ export function incoming(dialect: Dialect, column: string): string {
 }
 
 export function isUniqueViolation(error: unknown): boolean {
-  return hasCode(error, ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'ER_DUP_ENTRY']);
+  return ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'ER_DUP_ENTRY'].includes(codeOf(error));
 }
 
 /** The database ended the transaction to resolve a clash with another one; the same work may succeed at once. */
 export function isClash(error: unknown): boolean {
-  return hasCode(error, ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD']);
-}
-
-function hasCode(error: unknown, codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'].includes(codeOf(error));
 }

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
+import { codeOf } from './error-code';
 
 export interface ProcessLock {
   release(): void;
@@ -21,7 +22,7 @@ export async function lockProcess(path: string, waitMs: number): Promise<Process
       return { release: () => void file.close() };
     } catch (error) {
       file.close();
-      if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))) throw error;
+      if (!codeOf(error).startsWith('SQLITE_BUSY')) throw error;
       if (performance.now() >= giveUpAt) return null;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

@@ -1,5 +1,6 @@
 import type { DataSource, QueryRunner } from 'typeorm';
 import { UserError } from '@qunshu/kernel';
+import { codeOf } from './error-code';
 import { Mutex } from './mutex';
 
 const WAIT_LIMIT_MS = 15_000;
@@ -94,5 +95,5 @@ async function retryWhileBusy<T>(run: () => Promise<T>): Promise<T> {
 }
 
 function isBusy(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+  return codeOf(error).startsWith('SQLITE_BUSY');
 }

@@ -94,7 +94,8 @@ export class GroupService {
     const verifiedAtReal = freshness === 'stale' ? before.group.verifiedAtReal : context.readAtReal;
     const after = { ...settled, group: { ...settled.group, readAtReal: context.readAtReal, verifiedAtReal } };
     await this.save(db, loaded, after);
-    if (reading.kind === 'found') await this.identity.observe(db, recording, observationsOfSnapshot(reading));
+    if (reading.kind === 'found')
+      await this.identity.observe(db, recording, observationsOfSnapshot(reading, context.readAt));
     const gone = after.group.dismissedAt !== null;
     return { needsRead: needsRead(after), dismissed: gone, readAtReal: context.readAtReal, freshness };
   }

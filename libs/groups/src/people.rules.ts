@@ -18,7 +18,10 @@ export function observationsOfEvents(state: GroupState, events: readonly DatedGr
 }
 
 /** The external contacts that a snapshot listed. */
-export function observationsOfSnapshot(read: { snapshot: GroupSnapshot; people: SnapshotPeople }): SeenContact[] {
+export function observationsOfSnapshot(
+  read: { snapshot: GroupSnapshot; people: SnapshotPeople },
+  readAt: number,
+): SeenContact[] {
   return read.snapshot.members
     .filter(({ isStaff }) => !isStaff)
     .map(({ memberId, joinedAt }) => {
@@ -29,6 +32,7 @@ export function observationsOfSnapshot(read: { snapshot: GroupSnapshot; people: 
         unionId: known?.unionId ?? null,
         name: known?.name ?? null,
         at: joinedAt,
+        namedAt: readAt,
       };
     });
 }

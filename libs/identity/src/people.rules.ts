@@ -10,6 +10,8 @@ export interface SeenContact {
   /** What showed it, like `customer_group`. */
   readonly source: string;
   readonly at: Instant;
+  /** When the name and picture were so, where that is another time than `at`. */
+  readonly namedAt?: Instant;
 }
 
 /** All that one batch showed of one external contact. */
@@ -101,11 +103,12 @@ export function unionIdsToAttach<S extends { readonly unionId: string | null; re
 
 function sightingOf(externalUserId: string, seen: readonly SeenContact[]): Sighting {
   const byTime = [...seen].sort((a, b) => a.at - b.at);
-  const name = byTime.findLast((one) => isText(one.name));
-  const avatar = byTime.findLast((one) => isText(one.avatarUrl));
+  const byName = [...seen].sort((a, b) => namedAt(a) - namedAt(b));
+  const name = byName.findLast((one) => isText(one.name));
+  const avatar = byName.findLast((one) => isText(one.avatarUrl));
   const [first, last] = [byTime[0], byTime.at(-1)];
   if (first === undefined || last === undefined) throw new Error('a sighting needs an observation');
-  const named = Math.max(name?.at ?? -1, avatar?.at ?? -1);
+  const named = Math.max(name ? namedAt(name) : -1, avatar ? namedAt(avatar) : -1);
   return {
     externalUserId,
     unionId: unionIdOf(seen),
@@ -116,6 +119,10 @@ function sightingOf(externalUserId: string, seen: readonly SeenContact[]): Sight
     lastAt: last.at,
     source: first.source,
   };
+}
+
+function namedAt(seen: SeenContact): Instant {
+  return seen.namedAt ?? seen.at;
 }
 
 function unionIdOf(seen: readonly SeenContact[]): string | null {

@@ -4,12 +4,36 @@ import { claimLane, keepLane, releaseLane, type LaneKey } from './lane.queries';
 
 const LEASE_MS = 15_000;
 const RENEW_EVERY_MS = 5_000;
+const BUSY = 'somebody else works on this lane';
 
-/** Somebody else took the lane: whatever was in the making is rolled back, and done by them. */
+/** Somebody else has the lane: whatever was in the making is rolled back, and done by them. */
 export class LaneLost extends Error {}
 
-/** The right to work on a lane, kept while the work goes on. It runs on real time. */
-export class LaneLease {
+/** The right to work on a lane, however long it lasts. */
+export interface LaneHold {
+  /** A transaction that commits only while nobody else has the lane. @throws LaneLost */
+  transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Has the lane within each transaction and not beyond: enough to apply what is in the database already, at no commit more.
+ * Others who try meanwhile wait for the transaction to end.
+ */
+export function holdForMoments(database: Database, key: LaneKey, holder: string): LaneHold {
+  return {
+    transaction: (work) =>
+      database.transaction(async (db) => {
+        const now = Date.now();
+        if (!(await claimLane(db, key, { holder, now, until: now + LEASE_MS }))) throw new LaneLost(BUSY);
+        const result = await work(db);
+        await releaseLane(db, key, holder);
+        return result;
+      }),
+  };
+}
+
+/** Has the lane while something outside is asked, kept up while that goes on. It runs on real time. */
+export class LaneLease implements LaneHold {
   private readonly renewal: NodeJS.Timeout;
 
   private constructor(
@@ -28,11 +52,10 @@ export class LaneLease {
     return taken ? new LaneLease(database, key, holder) : null;
   }
 
-  /** A transaction that commits only while the lane is still held. @throws LaneLost */
   transaction<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
     return this.database.transaction(async (db) => {
       const kept = await keepLane(db, this.key, { holder: this.holder, until: Date.now() + LEASE_MS });
-      if (!kept) throw new LaneLost(`the lane ${this.key.lane} was taken over`);
+      if (!kept) throw new LaneLost(BUSY);
       return work(db);
     });
   }

@@ -1,15 +1,18 @@
 import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
 import type { Database, FollowUpRow, InboxRow } from '@qunshu/database';
 import type { Sealer } from '@qunshu/tenancy';
 import { payloadContext } from './arrival-row';
 import { cancelFollowUps, dueFollowUps, oweFollowUps, postponeFollowUp } from './follow-up.queries';
 import { newHolder } from './lane-holder';
-import { LaneLease, LaneLost } from './lane-lease';
+import { holdForMoments, LaneLease, LaneLost, type LaneHold } from './lane-lease';
 import { failRow, settleRows, waitingRows, type LaneKey } from './lane.queries';
 import type { DueFollowUp, LaneEvent, LaneHandler } from './lane-work';
 import { readBackOffMs, rowBackOffMs } from './retry.rules';
 
 const ROWS_AT_ONCE = 500;
+const BUSY_WAIT_MS = 200;
+const NOBODY_HANDLES_IT = { kind: 'ignored', reason: 'nobody handles this lane' } as const;
 
 export interface LaneRunnerParts {
   readonly database: Database;
@@ -27,17 +30,12 @@ export class LaneRunner {
 
   /** Does what there is to do now. Gives the real time at which there is more, null when nothing is known of. */
   async run(key: LaneKey): Promise<number | null> {
-    const lease = await LaneLease.take(this.parts.database, key, this.holder);
-    if (!lease) return Date.now() + 1000;
     try {
-      const retryAt = await this.workOff(lease, key);
-      if (retryAt === null) await this.followUps(lease, key);
-      return retryAt ?? (await this.nextFollowUp(key));
+      const retryAt = await this.workOff(holdForMoments(this.parts.database, key, this.holder), key);
+      return retryAt ?? (await this.followUps(key));
     } catch (error) {
-      if (error instanceof LaneLost) return Date.now();
+      if (error instanceof LaneLost) return Date.now() + BUSY_WAIT_MS;
       throw error;
-    } finally {
-      await lease.release();
     }
   }
 
@@ -61,29 +59,25 @@ export class LaneRunner {
   }
 
   /** Applies all waiting callbacks. Gives when to come back if one of them has to wait. */
-  private async workOff(lease: LaneLease, key: LaneKey): Promise<number | null> {
+  private async workOff(hold: LaneHold, key: LaneKey): Promise<number | null> {
     for (;;) {
       const rows = await waitingRows(this.parts.database.read, key, ROWS_AT_ONCE);
       const [first] = rows;
       if (!first) return null;
       if (first.dueAt > Date.now()) return first.dueAt;
       const due = rows.filter(({ dueAt }) => dueAt <= Date.now());
-      const failed = await this.apply(lease, key, due);
-      if (failed) await this.oneByOne(lease, key, due);
+      const failed = await this.apply(hold, key, due);
+      if (failed) await this.oneByOne(hold, key, due);
     }
   }
 
-  private async apply(lease: LaneLease, key: LaneKey, rows: readonly InboxRow[]): Promise<{ error: unknown } | null> {
-    const handler = this.parts.handlerFor(key.lane);
+  private async apply(hold: LaneHold, key: LaneKey, wanted: readonly InboxRow[]): Promise<{ error: unknown } | null> {
     try {
-      const events = rows.map((row) => this.openRow(row));
-      await lease.transaction(async (db) => {
-        const result = await handler?.events(db, { ...key, events });
-        const outcomes =
-          result?.outcomes ?? new Map(rows.map(({ id }) => [id, { kind: 'ignored', reason: 'no_handler' } as const]));
-        await settleRows(db, key.tenantId, { outcomes, settledAt: Date.now() });
-        await oweFollowUps(db, key, result?.followUps ?? []);
-        await cancelFollowUps(db, key, result?.cancel ?? []);
+      await hold.transaction(async (db) => {
+        // Whoever had the lane a moment ago may have applied some of them: what waits now is what counts.
+        const waiting = await waitingRows(db, key, ROWS_AT_ONCE);
+        const rows = waiting.filter(({ id }) => wanted.some((row) => row.id === id));
+        if (rows.length > 0) await this.applyRows(db, key, rows);
       });
       return null;
     } catch (error) {
@@ -92,27 +86,49 @@ export class LaneRunner {
     }
   }
 
+  private async applyRows(db: EntityManager, key: LaneKey, rows: readonly InboxRow[]): Promise<void> {
+    const events = rows.map((row) => this.openRow(row));
+    const result = await this.parts.handlerFor(key.lane)?.events(db, { ...key, events });
+    const outcomes = result?.outcomes ?? new Map(rows.map(({ id }) => [id, NOBODY_HANDLES_IT]));
+    await settleRows(db, key.tenantId, { outcomes, settledAt: Date.now() });
+    await oweFollowUps(db, key, result?.followUps ?? []);
+    await cancelFollowUps(db, key, result?.cancel ?? []);
+  }
+
   /** Something in the batch cannot be applied: each row by itself shows which, and holds up no other for good. */
-  private async oneByOne(lease: LaneLease, key: LaneKey, rows: readonly InboxRow[]): Promise<void> {
+  private async oneByOne(hold: LaneHold, key: LaneKey, rows: readonly InboxRow[]): Promise<void> {
     for (const row of rows) {
-      const failed = await this.apply(lease, key, [row]);
-      if (!failed) continue;
-      const attempts = row.attempts + 1;
-      const wait = rowBackOffMs(attempts);
-      const problem = failed.error instanceof Error ? failed.error.message : String(failed.error);
-      this.parts.log[wait === null ? 'error' : 'warn'](
-        { err: failed.error, tenantId: key.tenantId, id: row.id, kind: row.kind, attempts },
-        wait === null ? 'a callback cannot be applied and is dead' : 'a callback could not be applied',
-      );
-      await lease.transaction((db) =>
-        failRow(db, row, { attempts, problem, dueAt: wait === null ? null : Date.now() + wait }),
-      );
-      if (wait !== null) return;
+      const failed = await this.apply(hold, key, [row]);
+      if (failed && (await this.fail(hold, row, failed.error)) === 'waits') return;
     }
   }
 
-  private async followUps(lease: LaneLease, key: LaneKey): Promise<void> {
-    for (const due of await dueFollowUps(this.parts.database.read, key, Date.now())) await this.followUp(lease, due);
+  private async fail(hold: LaneHold, row: InboxRow, error: unknown): Promise<'waits' | 'dead'> {
+    const attempts = row.attempts + 1;
+    const wait = rowBackOffMs(attempts);
+    const { tenantId, id, kind } = row;
+    const about = { err: error, tenantId, id, kind, attempts };
+    if (wait === null) this.parts.log.error(about, 'a callback cannot be applied and is dead');
+    else this.parts.log.warn(about, 'a callback could not be applied');
+    const problem = error instanceof Error ? error.message : String(error);
+    const dueAt = wait === null ? null : Date.now() + wait;
+    await hold.transaction((db) => failRow(db, row, { attempts, problem, dueAt }));
+    return wait === null ? 'dead' : 'waits';
+  }
+
+  /** Makes the reads that are due. Gives when the next one is. */
+  private async followUps(key: LaneKey): Promise<number | null> {
+    const due = await dueFollowUps(this.parts.database.read, key, Date.now());
+    if (due.length > 0) {
+      const lease = await LaneLease.take(this.parts.database, key, this.holder);
+      if (!lease) throw new LaneLost('somebody else works on this lane');
+      try {
+        for (const one of due) await this.followUp(lease, one);
+      } finally {
+        await lease.release();
+      }
+    }
+    return this.nextFollowUp(key);
   }
 
   private async nextFollowUp(key: LaneKey): Promise<number | null> {

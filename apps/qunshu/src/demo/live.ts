@@ -47,6 +47,6 @@ export function goLive(sandbox: Sandbox, minute: MinuteLine, note: (entry: Diary
   return sandbox.live({
     everyMs: CHANGE_EVERY_MS,
     onStep: (step) => minute.count(step),
-    ...(note ? { diary: note } : {}),
+    diary: note,
   });
 }

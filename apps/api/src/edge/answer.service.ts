@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import type { FastifyInstance } from 'fastify';
+import type { ExecutionResult } from 'graphql';
+import type { Viewer } from '@qunshu/kernel';
+import { TenancyService } from '@qunshu/tenancy';
+import { ApiContextService } from '../request/api-context.service';
+import { RequestScope } from '../request/request-scope';
+import { Deadline } from './deadline';
+import { Documents } from './documents';
+import { readRequest } from './request-body';
+
+/** Runs one operation for a viewer who was let in. */
+@Injectable()
+export class AnswerService {
+  private readonly documents = new Documents();
+
+  constructor(
+    private readonly tenancy: TenancyService,
+    private readonly contexts: ApiContextService,
+  ) {}
+
+  /** Errors of single fields are in the result; whatever else goes wrong is thrown. */
+  answer(app: FastifyInstance, viewer: Viewer, body: unknown): Promise<ExecutionResult> {
+    const { query, variables, operationName } = readRequest(body);
+    const operation = this.documents.choose(query, operationName);
+    const deadline = new Deadline();
+    return deadline.run(async () => {
+      const scope = new RequestScope(viewer, await this.tenancy.tenant(viewer.tenantId), deadline);
+      return app.graphql(operation.text, { ...this.contexts.for(scope), operation }, { ...variables }, operation.name);
+    });
+  }
+}

@@ -1,0 +1,94 @@
+import {
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+  type DocumentNode,
+  type GraphQLSchema,
+} from 'graphql';
+import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
+import { pageSize, UserError } from '@qunshu/kernel';
+import { LIMITS, tooComplex } from './documents';
+
+/** How many objects a list without `first` is taken to hold. */
+const LIST_SIZES: Readonly<Record<string, number>> = {
+  'Query.departments': 100,
+  'Person.identities': 5,
+  'Person.contacts': 5,
+  'Staff.departments': 5,
+  'Viewer.departments': 5,
+  'IngestHealth.apiCalls': 20,
+  '__Schema.types': 40,
+  '__Type.fields': 10,
+  '__Type.enumValues': 10,
+  '__Type.inputFields': 5,
+  '__Field.args': 3,
+};
+const OTHER_LIST_SIZE = 5;
+/** A fragment that spreads another one twice, and so on, has few tokens and millions of nodes. */
+const MAX_NODES = 10_000;
+
+export interface CostQuestion {
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | undefined;
+}
+
+/**
+ * Refuses an operation whose answer could hold too many objects. A page counts as full.
+ * @throws UserError BAD_ARGUMENT naming `first` before any cost, QUERY_TOO_COMPLEX
+ */
+export function checkCost({ schema, document, variables, operationName }: CostQuestion): void {
+  const problems: unknown[] = [];
+  const estimator = (field: ComplexityEstimatorArgs): number => {
+    try {
+      return costOf(field);
+    } catch (error) {
+      problems.push(error);
+      return 0;
+    }
+  };
+  const cost = withinNodes(() =>
+    getComplexity({
+      schema,
+      query: document,
+      variables: { ...variables },
+      estimators: [estimator],
+      maxQueryNodes: MAX_NODES,
+      ...(operationName === undefined ? {} : { operationName }),
+    }),
+  );
+  const [problem] = problems;
+  if (problem instanceof UserError) throw problem;
+  if (cost > LIMITS.cost)
+    throw tooComplex(`up to ${cost} objects could come back; at most ${LIMITS.cost} are taken. Ask for smaller pages.`);
+}
+
+function withinNodes(count: () => number): number {
+  try {
+    return count();
+  } catch (error) {
+    const tooMany = error instanceof Error && error.message.includes('maximum allowed number of nodes');
+    throw tooMany ? tooComplex(`its fragments unfold to more than ${MAX_NODES} fields.`) : error;
+  }
+}
+
+function costOf({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+  const named = getNamedType(field.type);
+  if (!isCompositeType(named)) return 0;
+  if (named.name.endsWith('Connection')) return pageSize(firstOf(args)) * childComplexity;
+  if (named.name === 'PageInfo' || field.name === 'ofType') return childComplexity;
+  if (type.name.endsWith('Connection')) return named.name.endsWith('Edge') ? childComplexity : 1 + childComplexity;
+  return sizeOf(type.name, field) * (1 + childComplexity);
+}
+
+function sizeOf(typeName: string, field: ComplexityEstimatorArgs['field']): number {
+  if (!isListType(getNullableType(field.type))) return 1;
+  return LIST_SIZES[`${typeName}.${field.name}`] ?? OTHER_LIST_SIZE;
+}
+
+function firstOf(args: Readonly<Record<string, unknown>>): number | null {
+  const { first } = args;
+  return typeof first === 'number' ? first : null;
+}

@@ -1,0 +1,43 @@
+import type { MercuriusDriverConfig } from '@nestjs/mercurius';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
+import type { MercuriusContext } from 'mercurius';
+import type { Logger } from 'pino';
+import { checkCost } from './cost';
+import { type ChosenOperation } from './documents';
+import { maskErrors } from './error-mask';
+
+declare module 'mercurius' {
+  interface MercuriusContext {
+    /** Which operation of the document runs. */
+    readonly operation: ChosenOperation;
+  }
+}
+
+/** How mercurius runs operations: compiled from the second time on, within the cost limit, with every error masked. */
+export function mercuriusOptions(log: Logger): Omit<MercuriusDriverConfig, 'driver'> {
+  return {
+    autoSchemaFile: true,
+    sortSchema: true,
+    routes: false,
+    jit: 1,
+    errorFormatter: (execution) => {
+      const { errors, statusCode } = maskErrors(execution.errors, log);
+      return { statusCode, response: { data: execution.data ?? null, errors } };
+    },
+    hooks: { preExecution: admitOperation },
+  };
+}
+
+function admitOperation(
+  ...[schema, document, { operation }, variables]: [
+    GraphQLSchema,
+    DocumentNode,
+    MercuriusContext,
+    Readonly<Record<string, unknown>>,
+  ]
+): { document: DocumentNode } | undefined {
+  checkCost({ schema, document, variables, operationName: operation.name });
+  // Mercurius compiles one operation of a text and would run it whichever is asked for later; a document of the hook's
+  // own is never compiled.
+  return operation.alone ? undefined : { document };
+}

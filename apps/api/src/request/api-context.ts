@@ -1,0 +1,12 @@
+import type { GroupReader } from './group-reader';
+import type { HealthReader } from './health-reader';
+import type { OrgReader } from './org-reader';
+import type { PeopleReader } from './people-reader';
+
+/** What resolvers read through: made anew for each request, bound to its viewer. */
+export interface ApiContext {
+  readonly org: OrgReader;
+  readonly people: PeopleReader;
+  readonly groups: GroupReader;
+  readonly health: HealthReader;
+}

@@ -1,0 +1,92 @@
+import type { GroupView, GroupViewService, StayLists, StayView } from '@qunshu/groups';
+import type { PageInput } from '@qunshu/kernel';
+import { connection } from '../types/connection';
+import type { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
+import type { Membership, MembershipConnection } from '../types/membership';
+import type { MembershipsArgs, Person } from '../types/person';
+import { batched, loaderFor } from './batched';
+import type { RequestScope } from './request-scope';
+
+/** Which lists of stays, but for whose. */
+type ListKind = Pick<StayLists, 'by' | 'open'>;
+
+/** Customer groups and stays, for one request. */
+export class GroupReader {
+  private readonly groupById;
+  private readonly pagesOf;
+  private readonly countsOf;
+
+  constructor(
+    private readonly scope: RequestScope,
+    private readonly groups: GroupViewService,
+  ) {
+    const { deadline, tenantId } = scope;
+    this.groupById = batched(deadline, async (ids) => {
+      return new Map((await groups.groups(tenantId, ids)).map((view) => [view.chatId, this.groupOf(view)]));
+    });
+    this.pagesOf = loaderFor(({ page, ...kind }: ListKind & { readonly page: PageInput }) =>
+      batched(deadline, async (of) => {
+        const pageOf = await groups.stayPages(tenantId, { ...kind, of }, page);
+        return new Map(of.map((id) => [id, pageOf(id)]));
+      }),
+    );
+    this.countsOf = loaderFor((kind: ListKind) =>
+      batched(deadline, (of) => groups.stayCounts(tenantId, { ...kind, of })),
+    );
+  }
+
+  group(chatId: string): Promise<CustomerGroup | null> {
+    return this.groupById.load(chatId);
+  }
+
+  /** The group of a stay; it is there as long as the stay is. */
+  async groupOfStay({ chatId }: Membership): Promise<CustomerGroup> {
+    const group = await this.group(chatId);
+    if (group === null) throw new Error(`A stay is in group ${chatId}, which is not stored.`);
+    return group;
+  }
+
+  async list({ filter, orderBy, ...page }: CustomerGroupsArgs): Promise<CustomerGroupConnection> {
+    const { tenantId } = this.scope;
+    const wanted = await this.groups.filter(tenantId, filter ?? {});
+    const found = await this.groups.page(tenantId, wanted, { ...page, order: orderBy ?? 'CREATED_DESC' });
+    return connection(
+      found,
+      (view) => this.groupOf(view),
+      () => this.groups.count(tenantId, wanted),
+    );
+  }
+
+  members(group: CustomerGroup, { open, ...page }: MembersArgs): Promise<MembershipConnection> {
+    return this.stays(group.chatId, { by: 'group', open: open ?? null }, page);
+  }
+
+  memberships(person: Person, { open, ...page }: MembershipsArgs): Promise<MembershipConnection> {
+    return this.stays(person.id, { by: 'person', open: open ?? null }, page);
+  }
+
+  private async stays(id: string, kind: ListKind, page: PageInput): Promise<MembershipConnection> {
+    const { first = null, after = null } = page;
+    const found = await this.pagesOf({ ...kind, page: { first, after } }).load(id);
+    if (found === null) throw new Error('A list of stays was not read.');
+    return connection(
+      found,
+      (stay) => this.membershipOf(stay),
+      async () => (await this.countsOf(kind).load(id)) ?? 0,
+    );
+  }
+
+  private groupOf(view: GroupView): CustomerGroup {
+    const { chatId, name, notice, ownerKey, customerCount, staffCount } = view;
+    const createdAt = this.scope.instant(view.createdAt);
+    const dismissedAt = this.scope.instantOrNull(view.dismissedAt);
+    return { chatId, name, notice, ownerKey, customerCount, staffCount, createdAt, dismissedAt };
+  }
+
+  private membershipOf(stay: StayView): Membership {
+    const { chatId, memberId, isStaff, joinScene, quitScene, invitedBy, state } = stay;
+    const joinedAt = this.scope.instant(stay.joinedAt);
+    const leftAt = this.scope.instantOrNull(stay.leftAt);
+    return { chatId, memberId, isStaff, joinedAt, leftAt, joinScene, quitScene, invitedBy, state };
+  }
+}

@@ -1,0 +1,21 @@
+import { CustomerGroupConnectionResolver, CustomerGroupResolver } from './customer-group.resolver';
+import { IngestHealthResolver } from './ingest-health.resolver';
+import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
+import { DepartmentResolver, StaffResolver } from './org.resolver';
+import { PersonConnectionResolver, PersonResolver } from './person.resolver';
+import { StaffContactResolver } from './staff-contact.resolver';
+import { ViewerResolver } from './viewer.resolver';
+
+export const RESOLVERS = [
+  CustomerGroupConnectionResolver,
+  CustomerGroupResolver,
+  DepartmentResolver,
+  IngestHealthResolver,
+  MembershipConnectionResolver,
+  MembershipResolver,
+  PersonConnectionResolver,
+  PersonResolver,
+  StaffContactResolver,
+  StaffResolver,
+  ViewerResolver,
+];

@@ -1,0 +1,48 @@
+import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { type ApiContext } from '../request/api-context';
+import { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
+import { MembershipConnection } from '../types/membership';
+import { Staff } from '../types/staff';
+
+@Resolver(() => CustomerGroup)
+export class CustomerGroupResolver {
+  @Query(() => CustomerGroup, { nullable: true })
+  customerGroup(
+    @Context() { groups }: ApiContext,
+    @Args('chatId', { type: () => ID }) chatId: string,
+  ): Promise<CustomerGroup | null> {
+    return groups.group(chatId);
+  }
+
+  @Query(() => CustomerGroupConnection)
+  customerGroups(
+    @Context() { groups }: ApiContext,
+    @Args() args: CustomerGroupsArgs,
+  ): Promise<CustomerGroupConnection> {
+    return groups.list(args);
+  }
+
+  @ResolveField(() => Staff, { nullable: true })
+  owner(@Context() { org }: ApiContext, @Parent() group: CustomerGroup): Promise<Staff | null> {
+    return org.ownerOf(group);
+  }
+
+  @ResolveField(() => MembershipConnection, {
+    description: 'open: true the stays that last, false those that ended, null both. Oldest first.',
+  })
+  members(
+    @Context() { groups }: ApiContext,
+    @Parent() group: CustomerGroup,
+    @Args() args: MembersArgs,
+  ): Promise<MembershipConnection> {
+    return groups.members(group, args);
+  }
+}
+
+@Resolver(() => CustomerGroupConnection)
+export class CustomerGroupConnectionResolver {
+  @ResolveField(() => Int)
+  totalCount(@Parent() connection: CustomerGroupConnection): Promise<number> {
+    return connection.count();
+  }
+}

@@ -1,0 +1,37 @@
+import { Field, ObjectType } from '@nestjs/graphql';
+import type { Page } from '@qunshu/kernel';
+
+@ObjectType()
+export class PageInfo {
+  @Field(() => Boolean) readonly hasNextPage!: boolean;
+  @Field(() => Boolean) readonly hasPreviousPage!: boolean;
+  @Field(() => String, { nullable: true }) readonly startCursor!: string | null;
+  @Field(() => String, { nullable: true }) readonly endCursor!: string | null;
+}
+
+/** A page in the form of the Relay cursor specification. `count` is asked only where `totalCount` is. */
+export interface Connection<Node> {
+  readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
+  readonly nodes: readonly Node[];
+  readonly pageInfo: PageInfo;
+  readonly count: () => Promise<number>;
+}
+
+export function connection<Row, Node>(
+  page: Page<Row>,
+  nodeOf: (row: Row) => Node,
+  count: () => Promise<number>,
+): Connection<Node> {
+  const edges = page.items.map(({ row, cursor }) => ({ node: nodeOf(row), cursor }));
+  return {
+    edges,
+    nodes: edges.map(({ node }) => node),
+    pageInfo: {
+      hasNextPage: page.hasNext,
+      hasPreviousPage: page.hasPrevious,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    count,
+  };
+}

@@ -1,0 +1,17 @@
+import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { DateTime, type LocalInstant } from '../request/date-time';
+
+@ObjectType({ description: 'A contact of a member of staff, from when it began until either side deleted the other.' })
+export class StaffContact {
+  @Field(() => DateTime) readonly since!: LocalInstant;
+  @Field(() => DateTime, { nullable: true }) readonly deletedAt!: LocalInstant | null;
+
+  @Field(() => Int, { nullable: true, description: "WeCom's add_way; an unknown number is kept as it is." })
+  readonly addWay!: number | null;
+
+  @Field(() => String, { nullable: true }) readonly state!: string | null;
+  @Field(() => String, { nullable: true }) readonly remark!: string | null;
+  @Field(() => [String], { description: 'Names of corp tags.' }) readonly tags!: readonly string[];
+
+  readonly staffKey!: string;
+}

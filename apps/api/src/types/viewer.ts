@@ -1,0 +1,10 @@
+import { Field, ObjectType, registerEnumType } from '@nestjs/graphql';
+
+const ROLES = { ADMIN: 'ADMIN', MANAGER: 'MANAGER', STAFF: 'STAFF' } as const;
+registerEnumType(ROLES, { name: 'Role' });
+
+@ObjectType('Viewer')
+export class ViewerType {
+  @Field(() => String) readonly tenantName!: string;
+  @Field(() => ROLES) readonly role!: keyof typeof ROLES;
+}

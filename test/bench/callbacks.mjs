@@ -1,0 +1,71 @@
+// Callbacks acknowledged per second, beside what HTTP with cryptography alone and the bare driver alone can do.
+import { join } from 'node:path';
+import { mysql, sqlite } from './bench-databases.mjs';
+import { machine } from './machine.mjs';
+import { firstMessage, start, stop } from './pinned.mjs';
+
+const SERVER_CORE = 0;
+const LOAD_CORE = 1;
+const TARGET = 0.6;
+const LOAD = { connections: 256, warmUpMs: 3000, measureMs: 5000, requests: 220_000 };
+
+export async function run() {
+  const http = await overHttp('serve-bare.mjs', []);
+  const databases = [await sqlite(), await mysql()];
+  console.log(`on ${machine(databases.map(({ name }) => name))}; ${LOAD.connections} callers`);
+  print('node:http, verify and decrypt only', http);
+  try {
+    for (const database of databases) await compare(database, http);
+  } finally {
+    for (const database of databases) await database.stop();
+  }
+  return 0;
+}
+
+async function compare({ name, fresh }, http) {
+  const gateway = await onFresh(fresh, ({ url, folder }) =>
+    overHttp('serve-gateway.mjs', [url, join(folder, 'spool')]),
+  );
+  const driver = await onFresh(fresh, async ({ url, folder }) => {
+    await migrateOnly(url, folder);
+    return firstMessage(start('insert-bare.mjs', [JSON.stringify({ ...LOAD, url })], SERVER_CORE));
+  });
+  print(`${name}: bare driver, group commit`, driver);
+  print(`${name}: Qunshu gateway`, gateway);
+  const ratio = (limit) => (gateway.perSecond / limit.perSecond).toFixed(2);
+  const slower = http.perSecond < driver.perSecond ? http : driver;
+  console.log(
+    `  ratio to node:http ${ratio(http)}, to the driver ${ratio(driver)}, to the slower of the two ${ratio(slower)} (aim: ${TARGET})`,
+  );
+}
+
+async function onFresh(fresh, work) {
+  const database = await fresh();
+  try {
+    return await work(database);
+  } finally {
+    await database.drop();
+  }
+}
+
+async function overHttp(script, args) {
+  const server = start(script, args, SERVER_CORE);
+  try {
+    const { port } = await firstMessage(server);
+    return await firstMessage(start('load.mjs', [JSON.stringify({ ...LOAD, port })], LOAD_CORE));
+  } finally {
+    await stop(server);
+  }
+}
+
+/** The gateway brings the tables along: it is started and stopped. */
+async function migrateOnly(url, folder) {
+  const server = start('serve-gateway.mjs', [url, join(folder, 'spool')], SERVER_CORE);
+  await firstMessage(server);
+  await stop(server);
+}
+
+function print(what, { perSecond, p50, p99, ranDry }) {
+  const figures = `${Math.round(perSecond).toString().padStart(7)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`;
+  console.log(`${what.padEnd(46)} ${figures}${ranDry ? '  (ran out of requests)' : ''}`);
+}

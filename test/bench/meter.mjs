@@ -1,0 +1,25 @@
+// Counts what ends inside a window of time, and how long it took.
+export class Meter {
+  constructor({ warmUpMs, measureMs }) {
+    this.from = performance.now() + warmUpMs;
+    this.to = this.from + measureMs;
+    this.took = [];
+  }
+
+  get isOver() {
+    return performance.now() >= this.to;
+  }
+
+  ended(since) {
+    const now = performance.now();
+    if (now >= this.from && now < this.to) this.took.push(now - since);
+  }
+
+  /** `{ perSecond, p50, p99, max }`, times in milliseconds. */
+  result() {
+    const sorted = Float64Array.from(this.took).sort();
+    const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+    const perSecond = (sorted.length * 1000) / (this.to - this.from);
+    return { perSecond, p50: at(0.5), p99: at(0.99), max: at(1) };
+  }
+}

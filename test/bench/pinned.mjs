@@ -1,0 +1,32 @@
+// Child processes, each on a core of its own where the machine allows it.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+
+const PIN = 'taskset';
+const canPin = availableParallelism() > 1 && spawnSync(PIN, ['-c', '1', 'true']).status === 0;
+
+/** Starts a script of this folder; its messages come by `once(child, 'message')`. */
+export function start(script, args, core) {
+  const command = [process.execPath, join(import.meta.dirname, script), ...args];
+  const [program, ...rest] = canPin ? [PIN, '-c', String(core), ...command] : command;
+  return spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+}
+
+/** The first message of a child; rejects when it ends without one. */
+export async function firstMessage(child) {
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`a part of the bench ended with ${code}`)),
+  );
+  const [message] = await Promise.race([once(child, 'message'), ended]);
+  ended.catch(() => undefined);
+  return message;
+}
+
+export async function stop(child) {
+  if (child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  if (child.connected) child.disconnect();
+  await ended;
+}
