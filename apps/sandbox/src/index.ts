@@ -1,8 +1,6 @@
-export type { ApiFault, CallbackFate, CallbackFaults, FaultControl } from './fault-kinds';
-export type { Drivers } from './drivers';
-export type { ConnectOptions, SandboxApps, SandboxOptions, SandboxSize } from './options';
-export type { Calls, Delivered, DeliveryResult, Live, Sandbox } from './sandbox-interface';
+export type { SandboxOptions } from './options';
+export type { Live, Sandbox } from './sandbox-interface';
 export type { DiaryEntry } from './diary';
-export type { Callback, Recipient, Step } from './step';
-export type { TrueContact, TrueGroup, TrueStaff, TrueStay, Truth } from './truth';
+export type { Callback, Step } from './step';
+export type { Truth } from './truth';
 export { createSandbox } from './sandbox';

@@ -1,11 +1,12 @@
 export { contains } from './contains';
 export { addToCounter } from './counters';
 export { Database } from './database';
-export { dialectOf, isClash, isUniqueViolation, insertOrIgnore, incoming, onDuplicate, type Dialect } from './dialect';
+export { dialectOf, isClash, insertOrIgnore, incoming, onDuplicate, type Dialect } from './dialect';
 export { allOf, fragment, marks, type Fragment } from './fragment';
 export { behind, orderBy, type OrderColumn } from './keyset';
 export { migrate } from './migrate';
-export { openDatabase, sqlitePath, type OpenOptions } from './open';
+export { openDatabase, sqlitePath } from './open';
+export { runPrepared, type SqlValue } from './prepared';
 export { lockProcess, type ProcessLock } from './process-lock';
 export { affectedBy, insertNewRows, insertRows, putRows } from './rows';
 export { AccountClaimRow } from './tables/account-claim.table';

@@ -1,4 +1,4 @@
-export { hasPending, inboxStats, type InboxStats } from './inbox-stats.queries';
+export { hasPending, inboxStats } from './inbox-stats.queries';
 export { releaseDeadHolders } from './lane-holder';
 export { LaneRunner } from './lane-runner';
 export { LaneScheduler } from './lane-scheduler';
@@ -6,7 +6,6 @@ export {
   type DueFollowUp,
   type EventsResult,
   type FollowUpApply,
-  type FollowUpChange,
   type FollowUpOutcome,
   type LaneEvent,
   type LaneHandler,

@@ -1,12 +1,21 @@
 import { In, type EntityManager } from 'typeorm';
-import { affectedBy, dialectOf, InboxRow, insertOrIgnore, isClash, type Database } from '@qunshu/database';
+import {
+  dialectOf,
+  InboxRow,
+  insertOrIgnore,
+  isClash,
+  runPrepared,
+  type Database,
+  type Dialect,
+  type SqlValue,
+} from '@qunshu/database';
 import { TookTooLong, withinLimit } from './receive-limit';
 
 const CLASH_RETRIES = 8;
 const COLUMNS = `tenant_id, id, source, text_hash, lane, kind, status, received_at, due_at, settled_at, attempts, payload`;
 const MARKS = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)';
-/** SQLite keeps compiled statements, so a batch is cut into few sizes. */
-const SQLITE_SIZES = [256, 64, 16, 4, 1];
+/** Compiled statements are kept, so a batch is cut into few sizes. */
+const SIZES = [256, 128, 64, 32, 16, 8, 4, 2, 1];
 
 /**
  * Inserts the rows whose text and id are not there yet, in one commit, and gives how many those were.
@@ -38,10 +47,13 @@ export async function probe(database: Database, limitMs: number): Promise<void> 
 }
 
 async function insertInSizes(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
+  const { queryRunner } = db;
+  if (queryRunner === undefined) throw new Error('a batch is inserted in one transaction');
   let inserted = 0;
   for (let from = 0; from < rows.length;) {
-    const size = SQLITE_SIZES.find((fits) => fits <= rows.length - from) ?? 1;
-    inserted += await insertOnce(db, rows.slice(from, from + size));
+    const size = SIZES.find((fits) => fits <= rows.length - from) ?? 1;
+    const values = rows.slice(from, from + size).flatMap(valuesOf);
+    inserted += await runPrepared(queryRunner, insertOf(dialectOf(db), size), values);
     from += size;
   }
   return inserted;
@@ -51,20 +63,18 @@ async function insertInSizes(db: EntityManager, rows: readonly InboxRow[]): Prom
 async function insertThroughClashes(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await insertOnce(db, rows);
+      return await db.transaction((same) => insertInSizes(same, rows));
     } catch (error) {
       if (!isClash(error) || attempt > CLASH_RETRIES) throw error;
     }
   }
 }
 
-function insertOnce(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
-  const head = insertOrIgnore(dialectOf(db));
-  const sql = `${head} INTO inbox (${COLUMNS}) VALUES ${rows.map(() => MARKS).join(', ')}`;
-  return affectedBy(db, sql, rows.flatMap(valuesOf));
+function insertOf(dialect: Dialect, size: number): string {
+  return `${insertOrIgnore(dialect)} INTO inbox (${COLUMNS}) VALUES ${Array.from({ length: size }, () => MARKS).join(', ')}`;
 }
 
-function valuesOf(row: InboxRow): unknown[] {
+function valuesOf(row: InboxRow): SqlValue[] {
   const { tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload } = row;
   return [tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload];
 }

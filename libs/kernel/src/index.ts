@@ -1,7 +1,7 @@
 export { assertNever } from './assert-never';
 export { simulatedClock, systemClock, type Clock, type Instant } from './clock';
 export { SETTING_NAMES } from './environment';
-export { ERROR_TEXTS, OutsideError, UserError, type ErrorCode, type ErrorDetails, type OutsideFailure } from './errors';
+export { OutsideError, UserError, type ErrorCode, type OutsideFailure } from './errors';
 export { newId, staffKey } from './ids';
 export { createLog } from './log';
 export {

@@ -55,7 +55,7 @@ export function recallHistory({ sandbox, folder }: Pick<History, 'sandbox' | 'fo
 }
 
 /** Until every callback is applied and the reads that it called for are made. */
-export async function settled({ server, tenantId }: Pick<History, 'server' | 'tenantId'>): Promise<void> {
+async function settled({ server, tenantId }: Pick<History, 'server' | 'tenantId'>): Promise<void> {
   const database = server.app.get(Database);
   const giveUpAt = Date.now() + PATIENCE_MS;
   while (Date.now() < giveUpAt) {
