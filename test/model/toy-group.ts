@@ -18,17 +18,27 @@ const CHAT = 'wrToy';
 /** A group that knows its own truth: the small reference that the rules are held against. */
 export class ToyGroup {
   private now = 1_700_000_000_000;
+  private changes = 0;
   private readonly createdAt = this.now;
   private stays: TrueStay[] = [];
 
-  /** Plays a move; null when there is nobody to move. Versions are those of the set of members, so they may return. */
+  /** `returning`: as a version is made of the members, it comes again with them. */
+  constructor(private readonly versions: 'returning' | 'unique' = 'returning') {}
+
+  /** Plays a move; null when there is nobody to move. */
   play(move: Move): DatedGroupEvent | null {
     this.now += move.pause * 1000;
+    // Two leaves of one member in one second cannot be told apart when they come late.
+    const leftJustNow = this.stays.some(
+      ({ memberId, leftAt }) => leftAt === this.now && move.members.includes(memberId),
+    );
+    if (move.kind === 'leave' && leftJustNow) this.now += 1000;
     const present = new Set(this.present());
     const members = move.members.filter((id) => present.has(id) === (move.kind === 'leave'));
     if (members.length === 0) return null;
     const lastVersion = this.version();
     const at = this.now;
+    this.changes++;
     if (move.kind === 'join') {
       this.stays.push(...members.map((memberId) => ({ memberId, joinedAt: at, leftAt: null, quitScene: null })));
     } else {
@@ -88,7 +98,7 @@ export class ToyGroup {
   }
 
   private version(): string {
-    return `v:${this.present().join(',')}`;
+    return `v${this.versions === 'unique' ? this.changes : ''}:${this.present().join(',')}`;
   }
 }
 

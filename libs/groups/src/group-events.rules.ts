@@ -98,7 +98,7 @@ function memberChanged(
   const member = { memberId: memberKey(change.memberId, isStaff), isStaff, recordedAt: context.recordedAt };
   const next = observeMember(state, member, [observationOf(event)]);
   const { verifiedAt } = state.group;
-  if (event.kind !== 'group_members_joined' || fit !== 'late' || verifiedAt === null || event.at > verifiedAt)
+  if (event.kind !== 'group_members_joined' || fit !== 'late' || verifiedAt === null || event.at >= verifiedAt)
     return next;
   const opened = next.stays.get(member.memberId)?.find((row) => row.openMark === 1 && row.joinShownAt === null);
   if (opened?.joinToldAt !== event.at) return next;

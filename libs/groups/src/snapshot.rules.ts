@@ -107,7 +107,7 @@ function missAbsent(state: GroupState, snapshot: GroupSnapshot, readAt: number):
   for (const [memberId, rows] of state.stays) {
     const open = rows.find(({ openMark }) => openMark === 1);
     if (!open || listed.has(memberId)) continue;
-    const at = Math.max(readAt, open.joinedAt);
+    const at = Math.max(readAt, open.joinedAt + 1);
     next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [{ kind: 'absent', at }]);
   }
   return next;

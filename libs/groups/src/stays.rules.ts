@@ -139,14 +139,14 @@ function isSeenAfter(start: Start, at: number): boolean {
   return start.shown !== null && start.shown.seenAt >= at + SECOND_MS;
 }
 
-/** The first read that missed the member in this spell, unless a later one showed the same spell again. */
+/** The first read after its beginning that missed the member, unless a later one showed the same spell again. */
 function absenceOf(
   { start }: Spell,
   absences: readonly { readonly at: number }[],
   nextAt: number | null,
 ): number | null {
   const after = Math.max(start.at, start.shown?.seenAt ?? 0);
-  return absences.find(({ at }) => at >= after && (nextAt === null || at < nextAt))?.at ?? null;
+  return absences.find(({ at }) => at > after && (nextAt === null || at < nextAt))?.at ?? null;
 }
 
 function endOf(

@@ -1,8 +1,8 @@
 import type { Instant } from '@qunshu/kernel';
 import type { XmlNode } from './xml';
 
-/** WeCom's longest id is a userid of 64 bytes [90196]; what is far longer is no id. */
-const MAX_ID_CHARS = 128;
+/** WeCom's longest id is a userid of 64 bytes [90196]; what is longer is no id. */
+const MAX_ID_CHARS = 64;
 /** The end of the year 9999. */
 const MAX_UNIX_SECONDS = 253_402_300_799;
 

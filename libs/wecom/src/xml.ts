@@ -39,15 +39,56 @@ export function readXml(bytes: Buffer): ReadXml {
   }
 }
 
+/** A parser costs as much to make as a callback to read, so one is used again and again; after an error it is thrown away. */
+class TreeReader {
+  private readonly parser = new SaxesParser({ position: false });
+  private path: OpenNode[] = [];
+  private nodes = 0;
+
+  constructor() {
+    refuseTricks(this.parser);
+    this.parser.on('opentag', ({ name }) => {
+      this.open(name);
+    });
+    const append = (text: string): void => {
+      const current = this.path[this.path.length - 1];
+      if (current) current.text += text;
+    };
+    this.parser.on('text', append);
+    this.parser.on('cdata', append);
+    this.parser.on('closetag', () => {
+      this.path.pop();
+    });
+  }
+
+  read(text: string): XmlNode {
+    const document: OpenNode = { name: '', text: '', children: [] };
+    this.path = [document];
+    this.nodes = 0;
+    this.parser.write(text).close();
+    const root = document.children[0];
+    if (root === undefined) throw new UnreadableXml('not_xml');
+    return root;
+  }
+
+  private open(name: string): void {
+    if (this.path.length > MAX_DEPTH) throw new UnreadableXml('too_deep');
+    if (++this.nodes > MAX_NODES) throw new UnreadableXml('too_many_nodes');
+    const node: OpenNode = { name, text: '', children: [] };
+    this.path[this.path.length - 1]?.children.push(node);
+    this.path.push(node);
+  }
+}
+
+let reader = new TreeReader();
+
 function parse(text: string): XmlNode {
-  const document: OpenNode = { name: '', text: '', children: [] };
-  const parser = new SaxesParser({ position: false });
-  refuseTricks(parser);
-  buildInto(document, parser);
-  parser.write(text).close();
-  const root = document.children[0];
-  if (root === undefined) throw new UnreadableXml('not_xml');
-  return root;
+  try {
+    return reader.read(text);
+  } catch (error) {
+    reader = new TreeReader();
+    throw error;
+  }
 }
 
 function refuseTricks(parser: SaxesParser): void {
@@ -60,29 +101,6 @@ function refuseTricks(parser: SaxesParser): void {
   parser.on('xmldecl', ({ encoding }) => {
     // Another decoder would read another document out of the same bytes.
     if (encoding !== undefined && encoding.toLowerCase() !== 'utf-8') throw new UnreadableXml('not_utf8');
-  });
-}
-
-function buildInto(document: OpenNode, parser: SaxesParser): void {
-  const path = [document];
-  let current = document;
-  let nodes = 0;
-  parser.on('opentag', ({ name }) => {
-    if (path.length > MAX_DEPTH) throw new UnreadableXml('too_deep');
-    if (++nodes > MAX_NODES) throw new UnreadableXml('too_many_nodes');
-    const node: OpenNode = { name, text: '', children: [] };
-    current.children.push(node);
-    path.push(node);
-    current = node;
-  });
-  const append = (text: string): void => {
-    current.text += text;
-  };
-  parser.on('text', append);
-  parser.on('cdata', append);
-  parser.on('closetag', () => {
-    path.pop();
-    current = path[path.length - 1] ?? document;
   });
 }
 
