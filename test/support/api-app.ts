@@ -1,32 +1,16 @@
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'typeorm';
 import { Database } from '@qunshu/database';
-import { CLOCK, createLog, LOG, readSettings, SETTINGS, systemClock, type Settings } from '@qunshu/kernel';
-import { KeyedHash, Sealer, TenancyService, TokenService } from '@qunshu/tenancy';
+import { readSettings } from '@qunshu/kernel';
+import { TenancyService, TokenService } from '@qunshu/tenancy';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
+import { TestCore } from './test-core';
 
 const KEY = Buffer.alloc(32, 7);
-
-@Global()
-@Module({})
-class TestCore {
-  static with(database: Database, settings: Settings, lines: string[]): DynamicModule {
-    const log = createLog('debug', { write: (line: string) => void lines.push(line) });
-    const providers = [
-      { provide: Database, useValue: database },
-      { provide: SETTINGS, useValue: settings },
-      { provide: CLOCK, useValue: systemClock },
-      { provide: LOG, useValue: log },
-      { provide: Sealer, useValue: new Sealer(KEY) },
-      { provide: KeyedHash, useValue: new KeyedHash(KEY) },
-    ];
-    return { module: TestCore, providers, exports: providers.map(({ provide }) => provide) };
-  }
-}
 
 export interface GraphqlError {
   readonly message: string;
@@ -105,7 +89,7 @@ export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> 
   const settings = readSettings({ DATABASE_URL: fresh.url, RATE_LIMITS: 'off', ...env });
   const server = fastify();
   const app = await NestFactory.create<NestFastifyApplication>(
-    TestApp.with(TestCore.with(faulty(fresh.database, faults), settings, lines)),
+    TestApp.with(TestCore.with({ database: faulty(fresh.database, faults), settings, lines, key: KEY })),
     new FastifyAdapter(server as never),
     { logger: false, abortOnError: false },
   );

@@ -1,32 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { fastify } from 'fastify';
-import { Database } from '@qunshu/database';
-import { CLOCK, createLog, LOG, readSettings, SETTINGS, systemClock, type Settings } from '@qunshu/kernel';
-import { KeyedHash, Sealer, TenancyService } from '@qunshu/tenancy';
+import { readSettings } from '@qunshu/kernel';
+import { TenancyService } from '@qunshu/tenancy';
 import { GatewayModule } from '../../apps/gateway/src/gateway.module';
 import { drain } from '../../apps/qunshu/src/serve/drain';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
-
-@Global()
-@Module({})
-class TestCore {
-  static with(database: Database, settings: Settings, lines: string[]): DynamicModule {
-    const log = createLog('debug', { write: (line: string) => void lines.push(line) });
-    const providers = [
-      { provide: Database, useValue: database },
-      { provide: SETTINGS, useValue: settings },
-      { provide: CLOCK, useValue: systemClock },
-      { provide: LOG, useValue: log },
-      { provide: Sealer, useValue: new Sealer(randomBytes(32)) },
-      { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
-    ];
-    return { module: TestCore, providers, exports: providers.map(({ provide }) => provide) };
-  }
-}
+import { TestCore } from './test-core';
 
 @Module({})
 class TestApp {
@@ -57,7 +40,7 @@ export async function gatewayApp(env: Record<string, string> = {}): Promise<Gate
   const spoolDir = env['SPOOL_DIR'] ?? join(fresh.folder, 'spool');
   const settings = readSettings({ DATABASE_URL: fresh.url, SPOOL_DIR: spoolDir, ...env });
   const lines: string[] = [];
-  const core = TestCore.with(fresh.database, settings, lines);
+  const core = TestCore.with({ database: fresh.database, settings, lines, key: randomBytes(32) });
   const app = await listen(core);
   const stop = async (): Promise<void> => {
     await drain(app.getHttpServer(), 4000);

@@ -1,56 +1,6 @@
-import type { WecomEvent } from '@qunshu/wecom';
+import { isContactEvent, isDirectoryEvent, isGroupEvent, isTagEvent, type WecomEvent } from '@qunshu/wecom';
 
-/** Which events somebody works off; any other is kept raw. */
-const HANDLED = {
-  group_created: true,
-  group_members_joined: true,
-  group_members_left: true,
-  group_owner_changed: true,
-  group_name_changed: true,
-  group_notice_changed: true,
-  group_changed: true,
-  group_dismissed: true,
-  contact_added: true,
-  contact_half_added: true,
-  contact_edited: true,
-  contact_deleted: true,
-  contact_lost: true,
-  contact_transfer_failed: true,
-  contact_archive_agreed: true,
-  tag_created: true,
-  tag_updated: true,
-  tag_deleted: true,
-  tags_shuffled: true,
-  staff_created: true,
-  staff_updated: true,
-  staff_deleted: true,
-  staff_tag_updated: true,
-  department_created: true,
-  department_updated: true,
-  department_deleted: true,
-  acquisition_balance_low: false,
-  acquisition_balance_exhausted: false,
-  acquisition_balance_increased: false,
-  acquisition_quota_expiring: false,
-  acquisition_link_unavailable: false,
-  acquisition_link_deleted: false,
-  acquisition_profile_opened: false,
-  acquisition_friend_requested: false,
-  acquisition_chat_started: false,
-  acquisition_customer_message: false,
-  kf_msg_or_event: false,
-  kf_account_auth_change: false,
-  msgaudit_notify: false,
-  batch_job_result: false,
-  suite_ticket: false,
-  create_auth: false,
-  reset_permanent_code: false,
-  change_auth: false,
-  cancel_auth: false,
-  agree_external_userid_migration: false,
-  unknown: false,
-} as const satisfies Record<WecomEvent['kind'], boolean>;
-
-export function isHandled(kind: WecomEvent['kind']): boolean {
-  return HANDLED[kind];
+/** Whether somebody works the event off; any other is kept raw. */
+export function isHandled(event: WecomEvent): boolean {
+  return isGroupEvent(event) || isContactEvent(event) || isTagEvent(event) || isDirectoryEvent(event);
 }

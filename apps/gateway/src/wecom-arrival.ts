@@ -10,6 +10,6 @@ export function wecomArrival({ tenantId, source }: CallbackAccount, text: Buffer
     return { tenantId, source, text, lane: 'other', kind: 'unreadable', status: 'ignored' };
   }
   const { event } = read;
-  const status = isHandled(event.kind) ? 'waiting' : 'ignored';
+  const status = isHandled(event) ? 'waiting' : 'ignored';
   return { tenantId, source, text, lane: laneOf(event), kind: event.kind, status };
 }

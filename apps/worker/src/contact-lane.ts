@@ -4,9 +4,8 @@ import { CLOCK, OutsideError, SETTINGS, type Clock, type Settings } from '@qunsh
 import type { DueFollowUp, EventsResult, FollowUpApply, LaneEvent, LaneHandler, Outcome } from '@qunshu/inbox';
 import { ContactService } from '@qunshu/profile';
 import { WecomClients } from '@qunshu/tenancy';
-import { readCallback } from '@qunshu/wecom';
-import { contactIdOf, isContactEvent } from './contact-lane.rules';
-import { unstorable } from './directory-lane.rules';
+import { isContactEvent, readCallback } from '@qunshu/wecom';
+import { contactIdOf } from './contact-lane.rules';
 
 /** What happens between staff and one external contact: lane `contact:<external userid>`. Follow-up: `read`. */
 @Injectable()
@@ -55,8 +54,6 @@ export class ContactLane implements LaneHandler {
     const read = readCallback(text);
     if (read.kind !== 'event' || !isContactEvent(read.event)) return ignored('no contact event');
     const { event, createdAt } = read;
-    const problem = unstorable([event.userId, event.externalUserId]);
-    if (problem !== null) return ignored(problem);
     const rec = { tenantId, recordedAt: this.clock.now() };
     const { needsRead } = await this.contacts.applyEvent(db, rec, { event, at: createdAt ?? rec.recordedAt });
     return { outcome: { kind: 'done' }, needsRead };

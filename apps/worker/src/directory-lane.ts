@@ -6,8 +6,8 @@ import type { DueFollowUp, EventsResult, FollowUpApply, LaneEvent, LaneHandler, 
 import { OrgService } from '@qunshu/org';
 import { renameStaffInContacts } from '@qunshu/profile';
 import { WecomClients } from '@qunshu/tenancy';
-import { readCallback, type WecomClient } from '@qunshu/wecom';
-import { isDirectoryEvent, readOf, readsAfter, unstorable, userIdsIn } from './directory-lane.rules';
+import { isDirectoryEvent, readCallback, type WecomClient } from '@qunshu/wecom';
+import { readOf, readsAfter } from './directory-lane.rules';
 
 /** What happens to departments and staff: lane `org`. Follow-ups: `staff:<userid>` and `departments`. */
 @Injectable()
@@ -67,8 +67,6 @@ export class DirectoryLane implements LaneHandler {
     const read = readCallback(text);
     if (read.kind !== 'event' || !isDirectoryEvent(read.event)) return ignored('no directory event');
     const { event, createdAt } = read;
-    const problem = unstorable(userIdsIn(event));
-    if (problem !== null) return ignored(problem);
     const rec = { tenantId, recordedAt: this.clock.now() };
     const effect = await this.org.applyEvent(db, rec, { event, at: createdAt ?? rec.recordedAt });
     if (effect.renamed !== null) {

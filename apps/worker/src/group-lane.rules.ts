@@ -1,6 +1,5 @@
 import type { AfterApply, Freshness } from '@qunshu/groups';
 import type { DueFollowUp, FollowUpOutcome } from '@qunshu/inbox';
-import type { GroupEvent, WecomEvent } from '@qunshu/wecom';
 
 /** After so many reads that do not show the newest version nobody waits any longer: verification will see. */
 export const READS_FOR_THE_NEWEST = 5;
@@ -44,19 +43,4 @@ export function afterReading(
   if (after.freshness === 'stale' && reads < VERIFICATION_READS)
     return { kind: 'again', dueAt: now + settleMs, scheduled: true };
   return { kind: 'done', followUps: [{ kind: 'verify', dueAt: now + DAY_MS, scheduled: true }] };
-}
-
-const GROUP_KINDS = {
-  group_created: true,
-  group_members_joined: true,
-  group_members_left: true,
-  group_owner_changed: true,
-  group_name_changed: true,
-  group_notice_changed: true,
-  group_changed: true,
-  group_dismissed: true,
-} satisfies Record<GroupEvent['kind'], true>;
-
-export function isGroupEvent(event: WecomEvent): event is GroupEvent {
-  return event.kind in GROUP_KINDS;
 }

@@ -4,16 +4,9 @@ import { CLOCK, SETTINGS, type Clock, type Settings } from '@qunshu/kernel';
 import { GroupService, type AfterApply, type DatedGroupEvent } from '@qunshu/groups';
 import type { DueFollowUp, EventsResult, FollowUpApply, LaneEvent, LaneHandler, Outcome } from '@qunshu/inbox';
 import { WecomClients } from '@qunshu/tenancy';
-import { readCallback } from '@qunshu/wecom';
+import { isGroupEvent, readCallback } from '@qunshu/wecom';
 import { readGroup } from './group-reading';
-import {
-  FIRST_VERIFICATION_MS,
-  READS_FOR_THE_NEWEST,
-  afterReading,
-  chatIdOf,
-  isGroupEvent,
-  quietMsFor,
-} from './group-lane.rules';
+import { FIRST_VERIFICATION_MS, READS_FOR_THE_NEWEST, afterReading, chatIdOf, quietMsFor } from './group-lane.rules';
 
 /** What happens to customer groups: lane `chat:<ChatId>`. Follow-ups: `read` (somebody waits), `verify` (nobody does), `sync`. */
 @Injectable()

@@ -11,3 +11,4 @@ export type { DirectoryEvent } from './events/directory-events';
 export { createWecomClient, type WecomClient } from './client';
 export { CallLimiter } from './client/limiter';
 export { createMemoryTokenStore } from './client/token-store';
+export { isContactEvent, isDirectoryEvent, isGroupEvent, isTagEvent } from './event-families';
