@@ -6,13 +6,18 @@ import { payloadContext } from './arrival-row';
 import { cancelFollowUps, dueFollowUps, oweFollowUps, postponeFollowUp } from './follow-up.queries';
 import { newHolder } from './lane-holder';
 import { holdForMoments, LaneLease, LaneLost, type LaneHold } from './lane-lease';
-import { failRow, settleRows, waitingRows, type LaneKey } from './lane.queries';
+import { failRow, firstDueAt, settleRows, waitingRows, type LaneKey } from './lane.queries';
 import type { DueFollowUp, LaneEvent, LaneHandler } from './lane-work';
 import { readBackOffMs, rowBackOffMs } from './retry.rules';
 
 const ROWS_AT_ONCE = 500;
 const BUSY_WAIT_MS = 200;
 const NOBODY_HANDLES_IT = { kind: 'ignored', reason: 'nobody handles this lane' } as const;
+
+interface Failure {
+  readonly error: unknown;
+  readonly rows: readonly InboxRow[];
+}
 
 export interface LaneRunnerParts {
   readonly database: Database;
@@ -61,28 +66,28 @@ export class LaneRunner {
   /** Applies all waiting callbacks. Gives when to come back if one of them has to wait. */
   private async workOff(hold: LaneHold, key: LaneKey): Promise<number | null> {
     for (;;) {
-      const rows = await waitingRows(this.parts.database.read, key, ROWS_AT_ONCE);
-      const [first] = rows;
-      if (!first) return null;
-      if (first.dueAt > Date.now()) return first.dueAt;
-      const due = rows.filter(({ dueAt }) => dueAt <= Date.now());
-      const failed = await this.apply(hold, key, due);
-      if (failed) await this.oneByOne(hold, key, due);
+      const dueAt = await firstDueAt(this.parts.database.read, key);
+      if (dueAt === null) return null;
+      if (dueAt > Date.now()) return dueAt;
+      const failed = await this.apply(hold, key);
+      if (failed) await this.oneByOne(hold, key, failed.rows);
     }
   }
 
-  private async apply(hold: LaneHold, key: LaneKey, wanted: readonly InboxRow[]): Promise<{ error: unknown } | null> {
+  /** Applies what waits, or one row of it. What waits is looked up under the hold: whoever had the lane a moment ago may have applied it. */
+  private async apply(hold: LaneHold, key: LaneKey, only?: InboxRow): Promise<Failure | null> {
+    let rows: readonly InboxRow[] = [];
     try {
       await hold.transaction(async (db) => {
-        // Whoever had the lane a moment ago may have applied some of them: what waits now is what counts.
         const waiting = await waitingRows(db, key, ROWS_AT_ONCE);
-        const rows = waiting.filter(({ id }) => wanted.some((row) => row.id === id));
+        rows = waiting.filter(({ id, dueAt }) => dueAt <= Date.now() && (only === undefined || id === only.id));
         if (rows.length > 0) await this.applyRows(db, key, rows);
       });
       return null;
     } catch (error) {
-      if (error instanceof LaneLost) throw error;
-      return { error };
+      // Without rows it was not a callback that failed, but the database.
+      if (error instanceof LaneLost || rows.length === 0) throw error;
+      return { error, rows };
     }
   }
 
@@ -98,7 +103,7 @@ export class LaneRunner {
   /** Something in the batch cannot be applied: each row by itself shows which, and holds up no other for good. */
   private async oneByOne(hold: LaneHold, key: LaneKey, rows: readonly InboxRow[]): Promise<void> {
     for (const row of rows) {
-      const failed = await this.apply(hold, key, [row]);
+      const failed = await this.apply(hold, key, row);
       if (failed && (await this.fail(hold, row, failed.error)) === 'waits') return;
     }
   }

@@ -21,6 +21,15 @@ export async function waitingLanes(
   return rows.map(({ lane }) => lane);
 }
 
+/** When the lane's first waiting row may be tried (real time); null when none waits. */
+export async function firstDueAt(db: EntityManager, { tenantId, lane }: LaneKey): Promise<number | null> {
+  const [first] = await db.query<{ due_at: number | string }[]>(
+    `SELECT due_at FROM inbox WHERE tenant_id = ? AND status = 'waiting' AND lane = ? ORDER BY id LIMIT 1`,
+    [tenantId, lane],
+  );
+  return first ? Number(first.due_at) : null;
+}
+
 /** The lane's waiting rows in order of arrival. */
 export function waitingRows(db: EntityManager, { tenantId, lane }: LaneKey, limit: number): Promise<InboxRow[]> {
   return db.find(InboxRow, { where: { tenantId, lane, status: 'waiting' }, order: { id: 'ASC' }, take: limit });
