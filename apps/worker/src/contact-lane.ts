@@ -32,7 +32,7 @@ export class ContactLane implements LaneHandler {
   async followUp({ tenantId, lane }: DueFollowUp): Promise<FollowUpApply> {
     const externalUserId = contactIdOf(lane);
     const rec = { tenantId, recordedAt: this.clock.now() };
-    const client = await this.clients.for(tenantId);
+    const client = await this.clients.for(tenantId, 'callbacks');
     try {
       const found = await client.contact(externalUserId);
       return async (db) => {

@@ -33,7 +33,7 @@ export class DirectoryLane implements LaneHandler {
 
   async followUp({ tenantId, kind }: DueFollowUp): Promise<FollowUpApply> {
     const rec = { tenantId, recordedAt: this.clock.now() };
-    const client = await this.clients.for(tenantId);
+    const client = await this.clients.for(tenantId, 'callbacks');
     try {
       const apply = await this.read(client, rec, kind);
       return async (db) => {

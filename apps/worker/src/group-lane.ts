@@ -48,7 +48,8 @@ export class GroupLane implements LaneHandler {
       quietMs: quietMsFor(due.kind, settleMs),
       last: due.kind === 'read' && due.attempts + 1 >= READS_FOR_THE_NEWEST,
     };
-    const reading = await readGroup(await this.clients.for(tenantId), chatId);
+    const purpose = due.kind === 'read' ? 'callbacks' : 'upkeep';
+    const reading = await readGroup(await this.clients.for(tenantId, purpose), chatId);
     return async (db) => {
       const recording = { tenantId, recordedAt: context.readAt };
       const after = await this.groups.applyReading(db, recording, { chatId, reading, context });

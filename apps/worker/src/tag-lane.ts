@@ -25,7 +25,7 @@ export class TagLane implements LaneHandler {
 
   async followUp({ tenantId }: DueFollowUp): Promise<FollowUpApply> {
     const rec = { tenantId, recordedAt: this.clock.now() };
-    const client = await this.clients.for(tenantId);
+    const client = await this.clients.for(tenantId, 'callbacks');
     try {
       const groups = await client.corpTags();
       return async (db) => {

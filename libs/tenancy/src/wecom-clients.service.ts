@@ -4,11 +4,19 @@ import { CallLimiter, createMemoryTokenStore, createWecomClient, type WecomClien
 import { ApiUsage } from './api-usage.service';
 import { AppDirectory, type KnownApp } from './app-directory.service';
 
-/** Ready clients for the WeCom server API, one for each app in use. */
+/** How much of WeCom's quota syncs and verification may use; the rest is for what callbacks call for. */
+const UPKEEP_SHARE = 0.3;
+
+type Purpose = 'callbacks' | 'upkeep';
+
+/** Ready clients for the WeCom server API, for each app in use. */
 @Injectable()
 export class WecomClients {
   private readonly tokens = createMemoryTokenStore();
-  private readonly limiter = new CallLimiter();
+  private readonly limiters = {
+    callbacks: new CallLimiter({ share: 1 - UPKEEP_SHARE }),
+    upkeep: new CallLimiter({ share: UPKEEP_SHARE }),
+  };
   private readonly clients = new Map<string, { readonly secret: string; readonly client: WecomClient }>();
 
   constructor(
@@ -21,21 +29,15 @@ export class WecomClients {
    * Acts as the tenant's first agent.
    * @throws UserError NO_WECOM_APP
    */
-  async for(tenantId: string): Promise<WecomClient> {
-    const app = await this.app(tenantId, 'wecom');
+  async for(tenantId: string, purpose: Purpose): Promise<WecomClient> {
+    const app = await this.app(tenantId);
     if (app === null) throw new UserError('NO_WECOM_APP');
-    return this.client(app);
+    return this.client(app, purpose);
   }
 
-  /** Acts as the contact-sync assistant; null where the tenant has none. */
-  async contactsFor(tenantId: string): Promise<WecomClient | null> {
-    const app = await this.app(tenantId, 'wecom_contacts');
-    return app === null ? null : this.client(app);
-  }
-
-  private async app(tenantId: string, kind: 'wecom' | 'wecom_contacts'): Promise<KnownApp | null> {
+  private async app(tenantId: string): Promise<KnownApp | null> {
     await this.directory.ready();
-    const isIt = (app: KnownApp): boolean => app.kind === kind && app.row.tenantId === tenantId;
+    const isIt = (app: KnownApp): boolean => app.kind === 'wecom' && app.row.tenantId === tenantId;
     const known = this.directory.apps().find(isIt);
     if (known !== undefined) return known;
     // It may have been added a moment ago.
@@ -43,18 +45,19 @@ export class WecomClients {
     return this.directory.apps().find(isIt) ?? null;
   }
 
-  private client({ row, secrets: { secret } }: KnownApp): WecomClient {
-    const known = this.clients.get(row.id);
+  private client({ row, secrets: { secret } }: KnownApp, purpose: Purpose): WecomClient {
+    const key = `${row.id} ${purpose}`;
+    const known = this.clients.get(key);
     if (known?.secret === secret) return known.client;
     const client = createWecomClient({
       baseUrl: this.settings.wecomApiUrl,
       corpId: row.accountShown,
       secret,
       tokens: this.tokens,
-      limiter: this.limiter,
+      limiter: this.limiters[purpose],
       meter: ({ path, errcode }) => this.usage.count(row.tenantId, { path, failed: errcode !== 0 }),
     });
-    this.clients.set(row.id, { secret, client });
+    this.clients.set(key, { secret, client });
     return client;
   }
 }

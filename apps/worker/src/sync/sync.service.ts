@@ -33,7 +33,7 @@ export class SyncService implements BeforeApplicationShutdown {
    * @throws UserError SYNC_FAILED naming the step; NO_WECOM_APP
    */
   async run(tenantId: string, onProgress: OnProgress): Promise<SyncResult> {
-    await this.clients.for(tenantId);
+    await this.clients.for(tenantId, 'upkeep');
     for (;;) {
       this.stopping.signal.throwIfAborted();
       const claim = await this.runs.claim(tenantId);
@@ -65,7 +65,7 @@ export class SyncService implements BeforeApplicationShutdown {
 
   /** Null when another process took the run over. */
   private async leadToTheEnd(run: HeldRun, onProgress: OnProgress): Promise<SyncResult | null> {
-    const client = await this.clients.for(run.tenantId);
+    const client = await this.clients.for(run.tenantId, 'upkeep');
     const lead = new SyncLead(this.runs, run, { onProgress, stop: this.stopping.signal });
     const startedAt = performance.now();
     try {
