@@ -71,7 +71,14 @@ export class WecomRows {
 
   group(chatId: string, row: Partial<CustomerGroupRow> = {}): Promise<void> {
     const nothing = { notice: null, ownerKey: null, dismissedAt: null, dismissedBy: null, version: null };
-    const unread = { versionBefore: null, versionAt: null, verifiedAt: null, readAtReal: null, eventAtReal: null };
+    const unread = {
+      versionBefore: null,
+      versionAt: null,
+      verifiedAt: null,
+      verifiedVersionAt: null,
+      readAtReal: null,
+      eventAtReal: null,
+    };
     const rest = { verifiedAtReal: null, syncedBy: null, unreachableSince: null, openGaps: 0, recordedAt: 1 };
     const base = { name: chatId, createdAt: 1, createdKnown: true, customerCount: 0, staffCount: 0 };
     const group = { tenantId: this.tenantId, chatId, ...nothing, ...unread, ...rest, ...base, ...row };

@@ -96,14 +96,33 @@ function memberChanged(
   const { event, fit } = change;
   const isStaff = isStaffMember(state, change.memberId, context.staff);
   const member = { memberId: memberKey(change.memberId, isStaff), isStaff, recordedAt: context.recordedAt };
+  if (event.kind === 'group_members_joined') return joined(state, member, { event, fit });
+  const certain = fit === 'fits' ? leftWithinItsSecond(state, member.memberId, event.at) : state;
+  return observeMember(certain, member, [observationOf(event)]);
+}
+
+type Member = Parameters<typeof observeMember>[1];
+
+function joined(state: GroupState, member: Member, change: { event: DatedMembersChange; fit: Fit }): GroupState {
+  const { event, fit } = change;
   const next = observeMember(state, member, [observationOf(event)]);
-  const { verifiedAt } = state.group;
-  if (event.kind !== 'group_members_joined' || fit !== 'late' || verifiedAt === null || event.at >= verifiedAt)
-    return next;
+  const { verifiedAt, verifiedVersionAt } = state.group;
+  if (fit !== 'late' || verifiedAt === null || event.at >= (verifiedVersionAt ?? 0)) return next;
   const opened = next.stays.get(member.memberId)?.find((row) => row.openMark === 1 && row.joinShownAt === null);
   if (opened?.joinToldAt !== event.at) return next;
-  // A join told of late, of somebody whom a read since then no longer listed: that read is when they were last missed.
-  return observeMember(next, member, [{ kind: 'absent', at: verifiedAt }]);
+  // Told of late, of somebody whom a read of a later version did not list: that read is when they were last missed.
+  return observeMember(next, member, [{ kind: 'absent', at: Math.max(verifiedAt, event.at + 1) }]);
+}
+
+/**
+ * A leave that fits the chain ends the stay that is open, also where that began in the same second and a read showed it
+ * in between: the chain tells the order that the times do not.
+ */
+function leftWithinItsSecond(state: GroupState, memberId: string, at: number): GroupState {
+  const rows = state.stays.get(memberId);
+  if (!rows?.some((row) => row.openMark === 1 && row.joinedAt === at)) return state;
+  const unseen = rows.map((row) => (row.openMark === 1 ? { ...row, seenAt: row.joinShownAt } : row));
+  return { ...state, stays: new Map(state.stays).set(memberId, unseen) };
 }
 
 function observationOf(event: DatedMembersChange): Observation {

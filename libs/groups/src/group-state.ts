@@ -27,6 +27,7 @@ export function newGroup(tenantId: string, chatId: string, at: number): Customer
     versionAt: null,
     openGaps: 0,
     verifiedAt: null,
+    verifiedVersionAt: null,
     readAtReal: null,
     eventAtReal: null,
     verifiedAtReal: null,

@@ -19,6 +19,7 @@ const OWN_COLUMNS: (keyof CustomerGroupRow)[] = [
   'versionAt',
   'openGaps',
   'verifiedAt',
+  'verifiedVersionAt',
   'readAtReal',
   'eventAtReal',
   'verifiedAtReal',

@@ -129,6 +129,43 @@ describe('the stored history of a group', () => {
     expect(await fresh.database.read.findBy(StayRow, { tenantId: t })).toEqual(before);
   });
 
+  it('knows that somebody left and came back within a second, though the clocks of WeCom and ours differ', async () => {
+    const t = tenant();
+    const late = T0 + 86_400_000;
+    await read(t, snapshot('v0', [customer('wmA', T0)]), late);
+    const back = await receive(t, [
+      left(['wmA'], T0 + 10_000, ['v0', 'v1']),
+      joined(['wmA'], T0 + 10_000, ['v1', 'v2']),
+    ]);
+    expect(back.needsRead).toBe(true);
+    expect(await stays(t)).toEqual([
+      ['wmA', T0, T0 + 10_000],
+      ['wmA', T0 + 10_000, null],
+    ]);
+  });
+
+  it('keeps both who joined when their callbacks come in reverse, though the clocks of WeCom and ours differ', async () => {
+    const t = tenant();
+    const late = T0 + 86_400_000;
+    await read(t, snapshot('v0', []), late);
+    expect((await receive(t, [joined(['wmB'], T0 + 55_000, ['v1', 'v2'])])).needsRead).toBe(true);
+    await receive(t, [joined(['wmA'], T0 + 50_000, ['v0', 'v1'])]);
+    await read(t, snapshot('v2', [customer('wmA', T0 + 50_000), customer('wmB', T0 + 55_000)]), late + 2000);
+    expect(await stays(t)).toEqual([
+      ['wmA', T0 + 50_000, null],
+      ['wmB', T0 + 55_000, null],
+    ]);
+  });
+
+  it('ends a stay that began and ended in one second, also when a read showed it in between', async () => {
+    const t = tenant();
+    await read(t, snapshot('v0', []), T0);
+    await receive(t, [joined(['wmA'], T0 + 10_000, ['v0', 'v1'])]);
+    await read(t, snapshot('v1', [customer('wmA', T0 + 10_000)]), T0 + 12_000);
+    await receive(t, [left(['wmA'], T0 + 10_000, ['v1', 'v2'])]);
+    expect(await stays(t)).toEqual([['wmA', T0 + 10_000, T0 + 10_000]]);
+  });
+
   it('is closed by a dismissal, and a leave that comes late still tells when and why', async () => {
     const t = tenant();
     await read(t, snapshot('v1', [customer('wmA', T0), customer('wmB', T0)]), T0 + 2000);

@@ -29,9 +29,6 @@ export interface SnapshotMember {
  */
 export type Freshness = 'fresh' | 'ahead' | 'stale';
 
-/** A version taken over from a snapshot is dated a little before it, since the snapshot may lag. */
-const SNAPSHOT_LAG_MS = 10_000;
-
 export function freshnessOf(state: GroupState, snapshot: GroupSnapshot, quiet: boolean): Freshness {
   const { version } = state.group;
   if (snapshot.version === null || version === null || snapshot.version === version) return 'fresh';
@@ -120,8 +117,7 @@ function verify(
 ): GroupState {
   const { group } = state;
   const ahead = read.freshness === 'ahead';
-  const at =
-    ahead || group.versionAt === null ? Math.max(group.versionAt ?? 0, read.readAt - SNAPSHOT_LAG_MS) : group.versionAt;
+  const at = ahead || group.versionAt === null ? Math.max(group.versionAt ?? 0, latestIn(snapshot)) : group.versionAt;
   const unseen = ahead ? 1 : 0;
   return {
     ...state,
@@ -134,7 +130,13 @@ function verify(
       versionAt: at,
       openGaps: 0,
       verifiedAt: read.readAt,
+      verifiedVersionAt: at,
       unreachableSince: null,
     },
   };
+}
+
+/** The latest that WeCom's own times in a snapshot tell of its version: events are dated by the same clock. */
+function latestIn({ createdAt, members }: GroupSnapshot): number {
+  return members.reduce((latest, { joinedAt }) => Math.max(latest, joinedAt), createdAt);
 }

@@ -40,6 +40,13 @@ describe('the stays of a member', () => {
     ]);
   });
 
+  it('are two when somebody left and came back in the second of the join callback', () => {
+    expect(spans([shown(1_000), left(10_000), told(10_000)])).toEqual([
+      [1_000, 10_000, 'told'],
+      [10_000, null, null],
+    ]);
+  });
+
   it('alternate within one second from the state before it', () => {
     expect(spans([told(1000), left(5000), told(5000)])).toEqual([
       [1000, 5000, 'told'],

@@ -99,11 +99,10 @@ function pair(told: readonly Told[], shown: readonly Shown[], leaves: readonly L
   return pairs;
 }
 
-/** Within one second nothing tells the order: a leave counts as before a join that a later read shows. */
+/** Within one second nothing tells the order: a leave counts as before the join that is the later one of the two. */
 function parts(leave: Leave, join: Told, seen: Shown): boolean {
-  return join.at <= seen.at
-    ? leave.at > join.at && leave.at <= seen.at && seen.at > join.at
-    : leave.at > seen.at && leave.at < join.at;
+  const [from, to] = [Math.min(join.at, seen.at), Math.max(join.at, seen.at)];
+  return leave.at > from && leave.at <= to;
 }
 
 /** Joins and leaves alternate; within one second they do so from the state before it. */
