@@ -35,6 +35,13 @@ describe('the version chain of a group', () => {
     expect(follow(chain, link('v7', 'v8', 1000)).fit).toBe('gap');
   });
 
+  it('follows a chain of one second backwards', () => {
+    const newest = follow(chain, link('v7', 'v8', 1000)).chain;
+    const middle = follow(newest, link('v6', 'v7', 1000));
+    expect([middle.fit, middle.chain.head]).toEqual(['late', 'v8']);
+    expect(follow(middle.chain, link('v5', 'v6', 1000)).fit).toBe('late');
+  });
+
   it('sees a gap when something between was lost, and goes on from the newer event', () => {
     expect(follow(chain, link('v8', 'v9', 2000))).toEqual({
       fit: 'gap',

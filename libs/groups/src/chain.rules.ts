@@ -28,7 +28,12 @@ export type Fit = 'first' | 'fits' | 'known' | 'late' | 'gap' | 'unversioned';
 
 export function follow(chain: Chain, link: Link): { readonly fit: Fit; readonly chain: Chain } {
   const fit = fitOf(chain, link);
-  if (fit === 'late' || fit === 'unversioned') return { fit, chain };
+  if (fit === 'unversioned') return { fit, chain };
+  if (fit === 'late') {
+    // It is the one before the newest: so what leads to it is older still, within the same second too.
+    const isBefore = link.currentVersion === chain.before;
+    return { fit, chain: isBefore ? { ...chain, before: link.lastVersion } : chain };
+  }
   const at = Math.max(chain.at ?? link.at, link.at);
   return { fit, chain: { head: link.currentVersion, before: link.lastVersion, at } };
 }
