@@ -1,13 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { InboxRow, migrate, openDatabase, StayRow, type Database } from '@qunshu/database';
 import { inboxStats } from '@qunshu/inbox';
 import { createSandbox, type Callback, type Sandbox } from '../../apps/sandbox/src';
 import { connectTo } from '../support/booted';
 import { cli } from '../support/cli';
+import { freePort } from '../support/free-port';
 import { freshDatabaseUrl } from '../support/fresh-database';
 
 const KILLS = process.env['QUNSHU_TEST_SIZE'] === 'long' ? 1000 : 20;
@@ -160,13 +160,4 @@ function leavesOfTruth(): string[] {
 
 function sha(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }
