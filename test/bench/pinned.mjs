@@ -1,15 +1,20 @@
 // Child processes, each on a core of its own where the machine allows it.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 const PIN = 'taskset';
 const canPin = availableParallelism() > 1 && spawnSync(PIN, ['-c', '1', 'true']).status === 0;
 
+/** Node's flags that `serve` is started with: every part of the bench gets the same. */
+const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
+const FLAGS = scripts.qunshu.split(' ').filter((word) => word.startsWith('--'));
+
 /** Starts a script of this folder; its messages come by `once(child, 'message')`. */
 export function start(script, args, core) {
-  const command = [process.execPath, join(import.meta.dirname, script), ...args];
+  const command = [process.execPath, ...FLAGS, join(import.meta.dirname, script), ...args];
   const [program, ...rest] = canPin ? [PIN, '-c', String(core), ...command] : command;
   return spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }

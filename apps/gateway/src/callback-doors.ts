@@ -21,7 +21,7 @@ export class CallbackDoors {
     return this.doorOf(url.kind).greet(url, readQuery(rawUrl) ?? NOTHING);
   }
 
-  async take(rawUrl: string, body: Buffer): Promise<Answer> {
+  take(rawUrl: string, body: Buffer): Answer | Promise<Answer> {
     const url = readCallbackUrl(rawUrl);
     if (url === null) return UNVERIFIED;
     return this.doorOf(url.kind).take(url, readQuery(rawUrl) ?? NOTHING, body);

@@ -8,6 +8,8 @@ export interface Verified<T> {
   readonly value: T;
 }
 
+type Attempt<T> = (keys: CallbackKeys) => T | null;
+
 /** Finds the account behind a URL and the pair of token and key that a request was made with. */
 @Injectable()
 export class Verifier {
@@ -17,16 +19,12 @@ export class Verifier {
 
   /**
    * Tries `attempt` with each pair, newest first. Keys may have been changed a moment ago, so where none fits it is tried
-   * once more with fresh ones; an unknown account takes the same time.
+   * once more with fresh ones; an unknown account takes the same time. What the keys at hand fit is given at once.
    */
-  async verify<T>(url: CallbackUrl, attempt: (keys: CallbackKeys) => T | null): Promise<Verified<T> | null> {
-    const known = await this.find(url);
-    if (known === null) return null;
-    const verified = tryKeys(known, attempt);
-    if (verified !== null) return verified;
-    await this.accounts.refresh();
-    const fresh = await this.find(url);
-    return fresh === null || fresh.keySets === known.keySets ? null : tryKeys(fresh, attempt);
+  verify<T>(url: CallbackUrl, attempt: Attempt<T>): Verified<T> | Promise<Verified<T> | null> {
+    const atHand = this.accounts.known(url.kind, url.account, url.agent);
+    const verified = atHand === null ? null : tryKeys(atHand, attempt);
+    return verified ?? this.verifyAfresh(url, atHand, attempt);
   }
 
   /** The text in an encrypted envelope, or null where these are not its keys. */
@@ -42,12 +40,27 @@ export class Verifier {
     return opened.kind === 'opened' ? opened.text : null;
   }
 
+  /** @param tried the account with which the attempt has failed; null when none was at hand */
+  private async verifyAfresh<T>(
+    url: CallbackUrl,
+    tried: CallbackAccount | null,
+    attempt: Attempt<T>,
+  ): Promise<Verified<T> | null> {
+    const known = tried ?? (await this.find(url));
+    if (known === null) return null;
+    const verified = known === tried ? null : tryKeys(known, attempt);
+    if (verified !== null) return verified;
+    await this.accounts.refresh();
+    const fresh = await this.find(url);
+    return fresh === null || fresh.keySets === known.keySets ? null : tryKeys(fresh, attempt);
+  }
+
   private find({ kind, account, agent }: CallbackUrl): Promise<CallbackAccount | null> {
     return this.accounts.find(kind, account, agent);
   }
 }
 
-function tryKeys<T>(account: CallbackAccount, attempt: (keys: CallbackKeys) => T | null): Verified<T> | null {
+function tryKeys<T>(account: CallbackAccount, attempt: Attempt<T>): Verified<T> | null {
   for (const keys of account.keySets) {
     const value = attempt(keys);
     if (value !== null) return { account, value };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Receiver } from '@qunshu/inbox';
+import { Receiver, type Receipt } from '@qunshu/inbox';
 import { SETTINGS, type Settings } from '@qunshu/kernel';
 import { readEncrypt } from '@qunshu/wecom';
 import { MALFORMED, SUCCESS, UNANSWERED, UNVERIFIED, type Answer } from './answer';
@@ -8,6 +8,9 @@ import { readStamp } from './stamp.rules';
 import type { CallbackUrl } from './url.rules';
 import { Verifier, type Verified } from './verifier';
 import { wecomArrival } from './wecom-arrival';
+
+/** Null where no keys fit. */
+type Opened = Answer | Verified<Buffer> | null;
 
 /** Callbacks of a WeCom agent or of the contact-sync assistant: always encrypted. */
 @Injectable()
@@ -20,26 +23,35 @@ export class WecomDoor {
 
   /** URL verification: the answer is the decrypted `echostr` to the byte [90930]. */
   async greet(url: CallbackUrl, query: Query): Promise<Answer> {
-    const opened = await this.open(url, query, query.get('echostr') ?? '');
+    const opened = (await this.open(url, query, query.get('echostr') ?? '')) ?? UNVERIFIED;
     return 'kind' in opened ? opened : { kind: 'text', text: opened.value };
   }
 
-  async take(url: CallbackUrl, query: Query, body: Buffer): Promise<Answer> {
+  /** Up to the queue of the receiver all is done in the turn in which it came, as long as the keys at hand fit. */
+  take(url: CallbackUrl, query: Query, body: Buffer): Answer | Promise<Answer> {
     const read = readEncrypt(body);
     if (read.kind === 'malformed') return MALFORMED;
-    const opened = await this.open(url, query, read.value);
-    if ('kind' in opened) return opened;
-    const receipt = await this.receiver.receive(wecomArrival(opened.account, opened.value));
-    return receipt === 'not_stored' ? UNANSWERED : SUCCESS;
+    const opened = this.open(url, query, read.value);
+    return opened instanceof Promise ? opened.then((late) => this.keep(late)) : this.keep(opened);
   }
 
-  private async open(url: CallbackUrl, query: Query, encrypt: string): Promise<Answer | Verified<Buffer>> {
+  private keep(opened: Opened): Answer | Promise<Answer> {
+    if (opened === null) return UNVERIFIED;
+    if ('kind' in opened) return opened;
+    return this.receiver.receive(wecomArrival(opened.account, opened.value)).then(answerTo);
+  }
+
+  private open(url: CallbackUrl, query: Query, encrypt: string): Opened | Promise<Opened> {
     const read = readStamp(query, {
       nowSeconds: Date.now() / 1000,
       maxSkewSeconds: this.settings.callbackMaxSkewSeconds,
     });
     if (read.kind === 'refused') return read;
     const signed = { ...read.stamp, signature: query.get('msg_signature'), encrypt };
-    return (await this.verifier.verify(url, (keys) => this.verifier.open(keys, signed))) ?? UNVERIFIED;
+    return this.verifier.verify(url, (keys) => this.verifier.open(keys, signed));
   }
+}
+
+function answerTo(receipt: Receipt): Answer {
+  return receipt === 'not_stored' ? UNANSWERED : SUCCESS;
 }

@@ -12,7 +12,7 @@ export {
   type Outcome,
 } from './lane-work';
 export { retryDeadRows } from './lane.queries';
-export { type Arrival } from './arrival';
+export { type Arrival, type Receipt } from './arrival';
 export { ReceiveModule } from './receive.module';
 export { Receiver } from './receiver';
 export { HealthViewService } from './health-view.service';

@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, type EntityManager, type QueryRunner } from 'typeorm';
 import {
   dialectOf,
   InboxRow,
@@ -14,8 +14,9 @@ import { TookTooLong, withinLimit } from './receive-limit';
 const CLASH_RETRIES = 8;
 const COLUMNS = `tenant_id, id, source, text_hash, lane, kind, status, received_at, due_at, settled_at, attempts, payload`;
 const MARKS = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)';
-/** Compiled statements are kept, so a batch is cut into few sizes. */
+/** The embedded database keeps compiled statements, so a batch is cut into few sizes. */
 const SIZES = [256, 128, 64, 32, 16, 8, 4, 2, 1];
+const wholeInserts: string[] = [];
 
 /**
  * Inserts the rows whose text and id are not there yet, in one commit, and gives how many those were.
@@ -28,7 +29,7 @@ export async function insertArrivals(database: Database, rows: readonly InboxRow
       limitMs,
     );
   }
-  return onOwnConnection(database, limitMs, (db) => insertThroughClashes(db, rows));
+  return onOwnConnection(database, limitMs, (runner) => insertThroughClashes(runner, rows));
 }
 
 /** Which of the rows are in the inbox under their own id; any other has a twin there that came before. */
@@ -43,7 +44,7 @@ export async function storedIds(db: EntityManager, rows: readonly InboxRow[]): P
 
 /** @throws whatever keeps the database from answering */
 export async function probe(database: Database, limitMs: number): Promise<void> {
-  await onOwnConnection(database, limitMs, (db) => db.query('SELECT 1'));
+  await onOwnConnection(database, limitMs, (runner) => runner.query('SELECT 1'));
 }
 
 async function insertInSizes(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
@@ -59,15 +60,24 @@ async function insertInSizes(db: EntityManager, rows: readonly InboxRow[]): Prom
   return inserted;
 }
 
-/** Two batches with the same texts in another order can lock each other out; one of them is told to try again. */
-async function insertThroughClashes(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
+/**
+ * One statement, which commits by itself: one trip to the database. Two batches with the same texts in another order can
+ * lock each other out; one of them is told to try again.
+ */
+async function insertThroughClashes(runner: QueryRunner, rows: readonly InboxRow[]): Promise<number> {
+  const values = rows.flatMap(valuesOf);
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction((same) => insertInSizes(same, rows));
+      return await runPrepared(runner, wholeInsertOf(rows.length), values);
     } catch (error) {
       if (!isClash(error) || attempt > CLASH_RETRIES) throw error;
     }
   }
+}
+
+/** The text of a statement for many rows is long, and there are at most as many of them as rows in a batch. */
+function wholeInsertOf(size: number): string {
+  return (wholeInserts[size] ??= insertOf('mysql', size));
 }
 
 function insertOf(dialect: Dialect, size: number): string {
@@ -93,13 +103,13 @@ function idsByTenant(rows: readonly InboxRow[]): Map<string, string[]> {
 async function onOwnConnection<T>(
   database: Database,
   limitMs: number,
-  work: (db: EntityManager) => Promise<T>,
+  work: (runner: QueryRunner) => Promise<T>,
 ): Promise<T> {
   const runner = database.write.dataSource.createQueryRunner();
   const connected: Promise<unknown> = runner.connect();
   try {
     return await withinLimit(
-      connected.then(() => work(runner.manager)),
+      connected.then(() => work(runner)),
       limitMs,
     );
   } catch (error) {

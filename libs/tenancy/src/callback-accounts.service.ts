@@ -46,24 +46,25 @@ export class CallbackAccounts implements OnModuleInit {
   /** The account behind a URL (`agent` may be `contacts`), or null. One that is not known is looked up once more, in a fresh copy. */
   async find(kind: CallbackKind, account: string, agent = ''): Promise<CallbackAccount | null> {
     await this.directory.ready();
-    const found = this.look(kind, account, agent);
+    const found = this.known(kind, account, agent);
     if (found !== null) return found;
     await this.directory.refresh();
-    return this.look(kind, account, agent);
+    return this.known(kind, account, agent);
   }
 
-  /** For when no key fitted: it may have been rotated just now. */
-  refresh(): Promise<void> {
-    return this.directory.refresh();
-  }
-
-  private look(kind: CallbackKind, account: string, agent: string): CallbackAccount | null {
+  /** As `find`, from what is at hand now. */
+  known(kind: CallbackKind, account: string, agent: string): CallbackAccount | null {
     const apps = this.directory.apps();
     if (apps !== this.seen) this.index(apps);
     const isContacts = kind === 'wecom' && agent === CONTACTS_AGENT;
     const of: AppKind = isContacts ? 'wecom_contacts' : kind;
     const app = this.byUrl.get(urlKey(of, accountKey(of, account), agent));
     return app === undefined ? null : this.accountOf(app);
+  }
+
+  /** For when no key fitted: it may have been rotated just now. */
+  refresh(): Promise<void> {
+    return this.directory.refresh();
   }
 
   private index(apps: readonly KnownApp[]): void {

@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 
 const VERSION = 1;
-const VERSION_BYTE = Buffer.of(VERSION);
 const NONCE_BYTES = 12;
 const NONCES_A_DRAW = 256;
 const TAG_BYTES = 16;
@@ -42,7 +41,12 @@ export class Sealer {
     cipher.setAAD(Buffer.from(context));
     const body = cipher.update(plain);
     cipher.final();
-    return Buffer.concat([VERSION_BYTE, nonce, cipher.getAuthTag(), body]);
+    const sealed = Buffer.allocUnsafe(HEAD_BYTES + body.length);
+    sealed[0] = VERSION;
+    sealed.set(nonce, 1);
+    sealed.set(cipher.getAuthTag(), 1 + NONCE_BYTES);
+    sealed.set(body, HEAD_BYTES);
+    return sealed;
   }
 
   /** @throws Error when it was sealed with another key or for another context, or was changed since */

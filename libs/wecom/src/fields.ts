@@ -3,6 +3,7 @@ import type { XmlNode } from './xml';
 
 /** WeCom's longest id is a userid of 64 bytes [90196]; what is longer is no id. */
 const MAX_ID_CHARS = 64;
+const SINGLE_ID = /^[\w-]+$/;
 /** The end of the year 9999. */
 const MAX_UNIX_SECONDS = 253_402_300_799;
 
@@ -49,7 +50,7 @@ export class Fields {
   ids(name: string): readonly string[] {
     const texts = this.nodes(name).flatMap((node) => [node.text, ...node.children.map((child) => child.text)]);
     const ids = texts
-      .flatMap((text) => text.split(/[\s,;，；]+/))
+      .flatMap((text) => (SINGLE_ID.test(text) ? text : text.split(/[\s,;，；]+/)))
       .filter((id) => id !== '' && id.length <= MAX_ID_CHARS);
     return [...new Set(ids)];
   }

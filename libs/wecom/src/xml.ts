@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
+import { scanXml } from './scan-xml';
 
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 16;
@@ -32,8 +33,15 @@ class UnreadableXml extends Error {
 export function readXml(bytes: Buffer): ReadXml {
   if (bytes.length > MAX_BYTES) return { kind: 'unreadable', reason: 'too_large' };
   if (!isUtf8(bytes)) return { kind: 'unreadable', reason: 'not_utf8' };
+  const text = bytes.toString('utf8');
+  const root = scanXml(text);
+  return root === null ? parseXml(text) : { kind: 'xml', root };
+}
+
+/** As `readXml`, with the full parser alone. */
+export function parseXml(text: string): ReadXml {
   try {
-    return { kind: 'xml', root: parse(bytes.toString('utf8')) };
+    return { kind: 'xml', root: parse(text) };
   } catch (error) {
     return { kind: 'unreadable', reason: error instanceof UnreadableXml ? error.reason : 'not_xml' };
   }
