@@ -97,7 +97,8 @@ function memberChanged(
   const isStaff = isStaffMember(state, change.memberId, context.staff);
   const member = { memberId: memberKey(change.memberId, isStaff), isStaff, recordedAt: context.recordedAt };
   if (event.kind === 'group_members_joined') return joined(state, member, { event, fit });
-  const certain = fit === 'fits' ? leftWithinItsSecond(state, member.memberId, event.at) : state;
+  const isNews = fit !== 'late' && fit !== 'known';
+  const certain = isNews ? leftWithinItsSecond(state, member.memberId, event.at) : state;
   return observeMember(certain, member, [observationOf(event)]);
 }
 
@@ -115,8 +116,8 @@ function joined(state: GroupState, member: Member, change: { event: DatedMembers
 }
 
 /**
- * A leave that fits the chain ends the stay that is open, also where that began in the same second and a read showed it
- * in between: the chain tells the order that the times do not.
+ * A leave that is newer than every read ends the stay that is open, also where that began in the same second and a read
+ * showed it in between: the versions tell the order that the times do not.
  */
 function leftWithinItsSecond(state: GroupState, memberId: string, at: number): GroupState {
   const rows = state.stays.get(memberId);

@@ -35,6 +35,8 @@ export function freshnessOf(state: GroupState, snapshot: GroupSnapshot, quiet: b
   return quiet ? 'ahead' : 'stale';
 }
 
+const SECOND_MS = 1000;
+
 /** The group after a read at `readAt`. Whoever it lists was there; only a read that is not stale tells who was not. */
 export function applySnapshot(
   state: GroupState,
@@ -70,7 +72,8 @@ function showMembers(
     const member = { memberId: memberKey(memberId, isStaff), isStaff, recordedAt: readAt };
     next = rename(next, { from: memberId, to: member.memberId, isStaff });
     const entry = { scene: joinScene, invitedBy, state: entryState };
-    const seenAt = freshness === 'stale' ? joinedAt : Math.max(joinedAt, readAt);
+    // That it is after the stay's first second does not depend on our clock, which may differ from WeCom's.
+    const seenAt = freshness === 'stale' ? joinedAt : Math.max(joinedAt + SECOND_MS, readAt);
     next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, entry }]);
   }
   return next;

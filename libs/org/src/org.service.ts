@@ -90,7 +90,9 @@ export class OrgService {
   ): Promise<void> {
     await lockDirectory(db, rec.tenantId);
     const listed = reading.departments.map((one) => departmentShown(one, rec.recordedAt));
-    const known = reading.complete ? await knownDepartments(db, rec.tenantId, 'all') : new Map<string, never>();
+    // A corp has its root at the least: a listing of nothing tells of what the app may see, not of the corp.
+    const isComplete = reading.complete && listed.length > 0;
+    const known = isComplete ? await knownDepartments(db, rec.tenantId, 'all') : new Map<string, never>();
     await recordDepartments(db, rec, [...listed, ...missingDepartments(known, listed, rec.recordedAt)]);
   }
 

@@ -18,6 +18,7 @@ export class ContactSync {
   ) {}
 
   async run(work: SyncWork): Promise<void> {
+    work.report({ step: 'contacts', done: 0, total: 0 });
     const everybody = await patiently(work.signal, () => work.client.followUsers());
     const read = await staffRead(this.database.read, work.run);
     const rest = everybody.filter((userId) => !read.has(staffKey(userId)));

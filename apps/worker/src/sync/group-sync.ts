@@ -1,4 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Logger } from 'pino';
+import { LOG, OutsideError, UserError } from '@qunshu/kernel';
 import { Database } from '@qunshu/database';
 import { livingGroups } from '@qunshu/groups';
 import { GroupReader } from '../group-reader';
@@ -14,10 +16,12 @@ export class GroupSync {
   constructor(
     private readonly reader: GroupReader,
     private readonly database: Database,
+    @Inject(LOG) private readonly log: Logger,
   ) {}
 
   async run(work: SyncWork): Promise<void> {
     const { tenantId } = work.run;
+    work.report({ step: 'groups', done: 0, total: 0 });
     const all = new Set([...(await this.listed(work)), ...(await livingGroups(this.database.read, tenantId))]);
     const read = await groupsRead(this.database.read, work.run);
     const rest = [...all].filter((chatId) => !read.has(chatId));
@@ -25,10 +29,20 @@ export class GroupSync {
     let done = total - rest.length;
     work.report({ step: 'groups', done, total });
     await inParallel(rest, GROUPS_AT_ONCE, async (chatId) => {
-      await patiently(work.signal, () => this.reader.verifyForSync(tenantId, chatId));
+      await this.verify(work, chatId);
       await markGroupRead(this.database.write, work.run, chatId);
       work.report({ step: 'groups', done: ++done, total });
     });
+  }
+
+  /** One group that cannot be read by a fault of ours must not keep the others from being read. */
+  private async verify({ run: { tenantId }, signal }: SyncWork, chatId: string): Promise<void> {
+    try {
+      await patiently(signal, () => this.reader.verifyForSync(tenantId, chatId));
+    } catch (error) {
+      if (signal.aborted || error instanceof OutsideError || error instanceof UserError) throw error;
+      this.log.error({ err: error, tenantId, chatId }, 'a group could not be read');
+    }
   }
 
   private async listed(work: SyncWork): Promise<string[]> {
