@@ -97,8 +97,8 @@ function memberChanged(
   const isStaff = isStaffMember(state, change.memberId, context.staff);
   const member = { memberId: memberKey(change.memberId, isStaff), isStaff, recordedAt: context.recordedAt };
   if (event.kind === 'group_members_joined') return joined(state, member, { event, fit });
-  const isNews = fit !== 'late' && fit !== 'known';
-  const certain = isNews ? leftWithinItsSecond(state, member.memberId, event.at) : state;
+  const isOlder = fit === 'known' || (fit === 'late' && event.at < (state.group.verifiedVersionAt ?? 0));
+  const certain = isOlder ? state : leftWithinItsSecond(state, member.memberId, event.at);
   return observeMember(certain, member, [observationOf(event)]);
 }
 
@@ -116,7 +116,7 @@ function joined(state: GroupState, member: Member, change: { event: DatedMembers
 }
 
 /**
- * A leave that is newer than every read ends the stay that is open, also where that began in the same second and a read
+ * A leave that is not older than every read ends the stay that is open, also where that began in the same second and a read
  * showed it in between: the versions tell the order that the times do not.
  */
 function leftWithinItsSecond(state: GroupState, memberId: string, at: number): GroupState {
