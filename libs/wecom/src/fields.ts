@@ -1,5 +1,5 @@
 import type { Instant } from '@qunshu/kernel';
-import type { XmlNode } from './xml';
+import type { XmlNode } from './xml-node';
 
 /** WeCom's longest id is a userid of 64 bytes [90196]; what is longer is no id. */
 const MAX_ID_CHARS = 64;

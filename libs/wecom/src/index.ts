@@ -1,7 +1,8 @@
 export { EnvelopeKeys, isCallbackToken, isEncodingAesKey, prepareKeys } from './envelope-keys';
 export { openEnvelope, sealEnvelope, type SignedParts } from './envelope';
 export { readEncrypt } from './read-encrypt';
-export { readXml, type XmlNode } from './xml';
+export { readXml } from './xml';
+export { type XmlNode } from './xml-node';
 export { readCallback } from './callback';
 export { laneOf } from './lane';
 export type { WecomEvent } from './events/wecom-event';

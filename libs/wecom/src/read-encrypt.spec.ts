@@ -8,6 +8,7 @@ const read = (body: string | Buffer) => readEncrypt(Buffer.from(body));
 describe('readEncrypt', () => {
   it.each([
     '<xml><ToUserName><![CDATA[ww]]></ToUserName><AgentID><![CDATA[218]]></AgentID><Encrypt><![CDATA[abc+/=]]></Encrypt></xml>',
+    '<xml><ToUserName><![CDATA[ww]]></ToUserName><Encrypt><![CDATA[abc+/=]]></Encrypt><AgentID><![CDATA[]]></AgentID></xml>',
     '<xml><Encrypt>abc+/=</Encrypt><AgentID/></xml>',
     '<xml>\n  <Encrypt> <![CDATA[abc+/=]]>\n</Encrypt>\n</xml>\n',
     '\ufeff<xml><Encrypt>abc+/=</Encrypt></xml>',
@@ -53,6 +54,33 @@ describe('readEncrypt', () => {
     ['depth', `<xml><Encrypt>abc</Encrypt>${'<a>'.repeat(50_000)}`],
   ])('refuses %s', (_, body) => {
     expect(read(body)).toEqual(MALFORMED);
+  });
+
+  it('takes or refuses the usual form with one piece changed as a full parser does', () => {
+    const pieces = [
+      '<xml>',
+      '<ToUserName>',
+      '<![CDATA[',
+      'ww',
+      ']]>',
+      '</ToUserName>',
+      '<Encrypt>',
+      '<![CDATA[',
+      'abc=',
+    ];
+    const usual = [...pieces, ']]>', '</Encrypt>', '</xml>'];
+    const other = fc.constantFrom('', ' ', '\n', ']]>', '<Encrypt>', '</Encrypt>', '<a/>', '&', '\0', '中', ...usual);
+    fc.assert(
+      fc.property(fc.nat(usual.length - 1), other, (at, piece) => {
+        const text = usual.with(at, piece).join('');
+        const taken = read(text);
+        if (taken.kind === 'malformed') return;
+        const parsed = readXml(Buffer.from(text));
+        const found = parsed.kind === 'xml' ? parsed.root.children.filter(({ name }) => name === 'Encrypt') : [];
+        expect(found.map((node) => node.text.trim())).toEqual([taken.value]);
+      }),
+      { numRuns: 1_000 },
+    );
   });
 
   it('refuses UTF-16, invalid UTF-8 and bodies over the limit', () => {

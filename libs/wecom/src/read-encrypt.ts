@@ -9,6 +9,9 @@ const MAX_TOKENS = 4_000;
 const PROLOG =
   /\ufeff?(?:<\?xml[ \t\r\n]+version=(?:"1\.0"|'1\.0')(?:[ \t\r\n]+encoding=(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?[ \t\r\n]*\?>)?[ \t\r\n]*/y;
 const TOKEN = /<!\[CDATA\[([^]*?)\]\]>|<(\/?)([A-Za-z_][A-Za-z0-9_.-]*)[ \t\r\n]*(\/?)>|([^<&]+)/y;
+/** A body as WeCom writes it, ASCII throughout: what it matches the scan would take, and give the same value of. */
+const USUAL =
+  /^<xml>(?:<ToUserName><!\[CDATA\[[\w.-]*\]\]><\/ToUserName>)?(?:<AgentID><!\[CDATA\[[\w.-]*\]\]><\/AgentID>)?<Encrypt><!\[CDATA\[([A-Za-z0-9+/=]+)\]\]><\/Encrypt>(?:<AgentID><!\[CDATA\[[\w.-]*\]\]><\/AgentID>)?<\/xml>$/;
 /** The characters that XML does not allow; the bytes have been found to be UTF-8 before. */
 const FORBIDDEN = /[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/;
 
@@ -26,7 +29,10 @@ interface Scan {
  * comments and other encodings, so no two readers can see two different ciphertexts in one body.
  */
 export function readEncrypt(body: Buffer): ReadEncrypt {
-  const value = body.length > MAX_BYTES || !isUtf8(body) ? null : scan(body.toString('utf8'));
+  if (body.length > MAX_BYTES) return { kind: 'malformed' };
+  const [, usual] = USUAL.exec(body.toString('latin1')) ?? [];
+  if (usual !== undefined) return { kind: 'encrypt', value: usual };
+  const value = !isUtf8(body) ? null : scan(body.toString('utf8'));
   return value === null || value === '' ? { kind: 'malformed' } : { kind: 'encrypt', value };
 }
 

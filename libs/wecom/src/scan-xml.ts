@@ -1,4 +1,4 @@
-import type { XmlNode } from './xml';
+import type { XmlNode } from './xml-node';
 
 /** Far less than `readXml` allows; what goes beyond is for the full parser. */
 const MAX_DEPTH = 8;

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { readXml, topLevelFields, type XmlNode } from './xml';
+import { readXml, topLevelFields } from './xml';
+import type { XmlNode } from './xml-node';
 
 const read = (text: string | Buffer) => readXml(Buffer.from(text));
 const unreadable = (reason: string) => ({ kind: 'unreadable', reason });

@@ -1,17 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import { SaxesParser } from 'saxes';
 import { scanXml } from './scan-xml';
+import type { XmlNode } from './xml-node';
 
 const MAX_BYTES = 256 * 1024;
 const MAX_DEPTH = 16;
 const MAX_NODES = 20_000;
-
-/** One element. `text` is its own text and CDATA, joined; children stay in document order. */
-export interface XmlNode {
-  readonly name: string;
-  readonly text: string;
-  readonly children: readonly XmlNode[];
-}
 
 export type XmlProblem = 'too_large' | 'not_utf8' | 'doctype' | 'too_deep' | 'too_many_nodes' | 'not_xml';
 export type ReadXml =
