@@ -19,6 +19,18 @@ import { CreateStay } from './018-stay';
 import { CreateContact } from './019-contact';
 import { CreateCorpTag } from './020-corp-tag';
 import { CreateSyncRun } from './021-sync-run';
+import { CreatePersonAlias } from './022-person-alias';
+import { CreateIdentityTrait } from './023-identity-trait';
+import { CreateIdentityPhone } from './024-identity-phone';
+import { CreateIdentityLink } from './025-identity-link';
+import { CreateIdentityBar } from './026-identity-bar';
+import { CreateIdentityConflict } from './027-identity-conflict';
+import { CreateErasedIdentity } from './028-erased-identity';
+import { CreateErasure } from './029-erasure';
+import { CreateChannelAccount } from './030-channel-account';
+import { CreateActivity } from './031-activity';
+import { CreateShopOrder } from './032-shop-order';
+import { CreateOrderRefund } from './033-order-refund';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -43,4 +55,16 @@ export const MIGRATIONS = [
   CreateContact,
   CreateCorpTag,
   CreateSyncRun,
+  CreatePersonAlias,
+  CreateIdentityTrait,
+  CreateIdentityPhone,
+  CreateIdentityLink,
+  CreateIdentityBar,
+  CreateIdentityConflict,
+  CreateErasedIdentity,
+  CreateErasure,
+  CreateChannelAccount,
+  CreateActivity,
+  CreateShopOrder,
+  CreateOrderRefund,
 ];

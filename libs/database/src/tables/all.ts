@@ -1,19 +1,31 @@
 import { AccountClaimRow } from './account-claim.table';
+import { ActivityRow } from './activity.table';
 import { ApiTokenRow } from './api-token.table';
 import { ApiUsageRow } from './api-usage.table';
 import { AppRow } from './app.table';
+import { ChannelAccountRow } from './channel-account.table';
 import { ContactRow } from './contact.table';
 import { CorpTagRow } from './corp-tag.table';
 import { CounterRow } from './counter.table';
 import { CustomerGroupRow } from './customer-group.table';
 import { DepartmentRow } from './department.table';
+import { ErasedIdentityRow } from './erased-identity.table';
+import { ErasureRow } from './erasure.table';
 import { FollowUpRow } from './follow-up.table';
 import { GroupFactRow } from './group-fact.table';
+import { IdentityBarRow } from './identity-bar.table';
+import { IdentityConflictRow } from './identity-conflict.table';
+import { IdentityLinkRow } from './identity-link.table';
+import { IdentityPhoneRow } from './identity-phone.table';
+import { IdentityTraitRow } from './identity-trait.table';
 import { InboxRow } from './inbox.table';
 import { LaneRow } from './lane.table';
+import { OrderRefundRow } from './order-refund.table';
 import { OrgFactRow } from './org-fact.table';
+import { PersonAliasRow } from './person-alias.table';
 import { PersonIdentityRow } from './person-identity.table';
 import { PersonRow } from './person.table';
+import { ShopOrderRow } from './shop-order.table';
 import { StaffDepartmentRow } from './staff-department.table';
 import { StaffRow } from './staff.table';
 import { StayRow } from './stay.table';
@@ -22,21 +34,33 @@ import { TenantRow } from './tenant.table';
 
 export const TABLES = [
   AccountClaimRow,
+  ActivityRow,
   ApiTokenRow,
   ApiUsageRow,
   AppRow,
+  ChannelAccountRow,
   ContactRow,
   CorpTagRow,
   CounterRow,
   CustomerGroupRow,
   DepartmentRow,
+  ErasedIdentityRow,
+  ErasureRow,
   FollowUpRow,
   GroupFactRow,
+  IdentityBarRow,
+  IdentityConflictRow,
+  IdentityLinkRow,
+  IdentityPhoneRow,
+  IdentityTraitRow,
   InboxRow,
   LaneRow,
+  OrderRefundRow,
   OrgFactRow,
+  PersonAliasRow,
   PersonIdentityRow,
   PersonRow,
+  ShopOrderRow,
   StaffDepartmentRow,
   StaffRow,
   StayRow,
