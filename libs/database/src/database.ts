@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { isClash, type Dialect } from './dialect';
 
-const CLASH_RETRIES = 8;
+const CLASH_RETRIES = 12;
 
 /** The database as the rest of the house sees it: transactions to write, `read` for everything else. */
 export class Database {
@@ -34,6 +34,11 @@ export class Database {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * attempt));
       }
     }
+  }
+
+  /** Reads everything as it was at one moment, whatever is written meanwhile. For commands: one at a time. */
+  snapshot<T>(work: (db: EntityManager) => Promise<T>): Promise<T> {
+    return this.dialect === 'mysql' ? this.reader.transaction('REPEATABLE READ', work) : this.reader.transaction(work);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Clash } from './clash';
 import { codeOf } from './error-code';
 
 /** The one place that knows how the databases differ. */
@@ -33,7 +34,7 @@ export function isUniqueViolation(error: unknown): boolean {
   return ['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY', 'ER_DUP_ENTRY'].includes(codeOf(error));
 }
 
-/** The database ended the transaction to resolve a clash with another one; the same work may succeed at once. */
+/** The transaction ended to resolve a clash with another one; the same work may succeed at once. */
 export function isClash(error: unknown): boolean {
-  return ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'].includes(codeOf(error));
+  return error instanceof Clash || ['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT', 'ER_CHECKREAD'].includes(codeOf(error));
 }

@@ -1,3 +1,4 @@
+export { Clash } from './clash';
 export { contains } from './contains';
 export { addToCounter } from './counters';
 export { Database } from './database';

@@ -1,7 +1,7 @@
 import { CustomerGroupRow, GroupFactRow, StaffRow, StayRow, insertRows } from '@qunshu/database';
-import { IdentityService } from '@qunshu/identity';
 import { OrgService } from '@qunshu/org';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
+import { identityService } from '../../../test/support/identity';
 import type { DatedGroupEvent } from './group-events.rules';
 import { GroupService, type AfterApply } from './group.service';
 import { renameStaffInGroups } from './group.queries';
@@ -13,7 +13,7 @@ let groups: GroupService;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  groups = new GroupService(fresh.database, new OrgService(), new IdentityService());
+  groups = new GroupService(fresh.database, new OrgService(), identityService());
 });
 afterAll(() => fresh.drop());
 

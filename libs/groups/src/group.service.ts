@@ -73,7 +73,7 @@ export class GroupService {
     const after = this.fold(before, work.events, { recordedAt, staff });
     const group = { ...after.group, eventAtReal: work.receivedAt };
     await this.save(db, loaded, { ...after, group });
-    await this.identity.observe(db, recording, observationsOfEvents(after, work.events));
+    await this.identity.observeContacts(db, recording, observationsOfEvents(after, work.events));
     return { needsRead: needsRead(after), dismissed: group.dismissedAt !== null, readAtReal: group.readAtReal };
   }
 
@@ -95,7 +95,7 @@ export class GroupService {
     const after = { ...settled, group: { ...settled.group, readAtReal: context.readAtReal, verifiedAtReal } };
     await this.save(db, loaded, after);
     if (reading.kind === 'found')
-      await this.identity.observe(db, recording, observationsOfSnapshot(reading, context.readAt));
+      await this.identity.observeContacts(db, recording, observationsOfSnapshot(reading, context.readAt));
     const gone = after.group.dismissedAt !== null;
     return { needsRead: needsRead(after), dismissed: gone, readAtReal: context.readAtReal, freshness };
   }

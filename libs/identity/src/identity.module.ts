@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
+import { IdentityCheck } from './check.service';
+import { IdentityDecisions } from './decisions.service';
 import { IdentityService } from './identity.service';
+import { IdentityViewService } from './identity-view.service';
 
-@Module({ providers: [IdentityService], exports: [IdentityService] })
+const SERVICES = [IdentityService, IdentityDecisions, IdentityCheck, IdentityViewService];
+
+@Module({ providers: SERVICES, exports: SERVICES })
 export class IdentityModule {}

@@ -1,118 +1,183 @@
 import { In, type EntityManager } from 'typeorm';
-import {
-  affectedBy,
-  AppRow,
-  dialectOf,
-  incoming,
-  insertNewRows,
-  onDuplicate,
-  PersonIdentityRow,
-} from '@qunshu/database';
-import type { Instant, Recording } from '@qunshu/kernel';
+import { AppRow, affectedBy, insertNewRows, marks, PersonIdentityRow, putRows } from '@qunshu/database';
+import type { Instant } from '@qunshu/kernel';
+import { isKeyKind, keyText, type IdentityKey } from './identity-key';
 
 const VALUES_A_QUERY = 1000;
-const COLUMNS = 8;
 
-export type IdentityKind = 'EXTERNAL_USER_ID' | 'UNION_ID';
-
-/** Within what the identities of a tenant's WeCom are unique. */
-export interface Scopes {
-  /** The corp id in lower case: a corp id is not case-sensitive. */
-  readonly corp: string;
-  /** The Open Platform account of the tenant's WeCom app; `default` where nobody named it. */
-  readonly openPlatform: string;
-}
-
-export interface NewIdentity {
-  readonly kind: string;
-  readonly scope: string;
-  readonly value: string;
+export interface HeldIdentity {
+  readonly key: IdentityKey;
   readonly personId: string;
   readonly source: string;
-  readonly firstAt: Instant;
-  readonly lastAt: Instant;
+  readonly firstSeenAt: Instant;
+  readonly lastSeenAt: Instant;
+}
+
+/** Within what identities are unique, for one tenant. */
+export interface Scopes {
+  /** The corp id in lower case: a corp id is not case-sensitive. Empty while the tenant has no corp. */
+  readonly corp: string;
+  /** The Open Platform account of the tenant's WeCom. */
+  readonly corpOpenPlatform: string;
+  /** The Open Platform account of an Official Account or Mini Program; `default` where nobody named it. */
+  openPlatformOf(appId: string): string;
 }
 
 export async function scopesOf(db: EntityManager, tenantId: string): Promise<Scopes> {
   const apps = await db.find(AppRow, {
-    select: { account: true, openPlatformId: true },
-    where: { tenantId, kind: 'wecom' },
+    select: { kind: true, account: true, openPlatformId: true },
+    where: { tenantId },
     order: { createdAt: 'ASC', id: 'ASC' },
   });
-  const named = apps.find(({ openPlatformId }) => openPlatformId !== null);
-  return { corp: apps[0]?.account.toLowerCase() ?? '', openPlatform: named?.openPlatformId ?? 'default' };
+  const agents = apps.filter(({ kind }) => kind === 'wecom');
+  const named = agents.find(({ openPlatformId }) => openPlatformId !== null);
+  const accounts = new Map(apps.map(({ account, openPlatformId }) => [account, openPlatformId]));
+  return {
+    corp: agents[0]?.account.toLowerCase() ?? '',
+    corpOpenPlatform: named?.openPlatformId ?? 'default',
+    openPlatformOf: (appId) => accounts.get(appId) ?? 'default',
+  };
 }
 
-/** The rows of these identities, by value. */
-export async function identitiesByValue(
+/** Who holds these identities, by `keyText`; those that nobody holds are missing. */
+export async function identitiesByKeys(
   db: EntityManager,
   tenantId: string,
-  of: { kind: IdentityKind; scope: string; values: readonly string[] },
-): Promise<Map<string, PersonIdentityRow>> {
-  const found = new Map<string, PersonIdentityRow>();
-  for (let from = 0; from < of.values.length; from += VALUES_A_QUERY) {
-    const value = In(of.values.slice(from, from + VALUES_A_QUERY));
-    const rows = await db.find(PersonIdentityRow, { where: { tenantId, kind: of.kind, scope: of.scope, value } });
-    for (const row of rows) found.set(row.value, row);
+  keys: readonly IdentityKey[],
+): Promise<Map<string, HeldIdentity>> {
+  const found = new Map<string, HeldIdentity>();
+  for (const { kind, scope, values } of byScope(keys)) {
+    const wanted = new Set(values);
+    const rows = await db.query<Omit<RawIdentity, 'kind' | 'scope'>[]>(
+      `SELECT value, person_id, source, first_seen_at, last_seen_at FROM person_identity
+       WHERE tenant_id = ? AND kind = ? AND scope = ? AND value IN ${marks(values)}`,
+      [tenantId, kind, scope, ...values],
+    );
+    for (const row of rows) {
+      // MySQL takes values that differ in trailing blanks for the same.
+      if (wanted.has(row.value)) found.set(keyText({ kind, scope, value: row.value }), heldOf({ ...row, kind, scope }));
+    }
   }
   return found;
 }
 
-/** The UnionID that each of these people holds. */
-export async function unionIdsOfPeople(
+/** All identities of these people. */
+export async function identitiesOfPeople(
   db: EntityManager,
   tenantId: string,
-  of: { scope: string; personIds: readonly string[] },
-): Promise<ReadonlyMap<string, string>> {
-  const kind: IdentityKind = 'UNION_ID';
-  const held = new Map<string, string>();
+  of: { readonly personIds: readonly string[]; readonly kind?: IdentityKey['kind'] },
+): Promise<HeldIdentity[]> {
+  const found: HeldIdentity[] = [];
   for (let from = 0; from < of.personIds.length; from += VALUES_A_QUERY) {
-    const personId = In(of.personIds.slice(from, from + VALUES_A_QUERY));
-    const rows = await db.find(PersonIdentityRow, { where: { tenantId, kind, scope: of.scope, personId } });
-    for (const row of rows) held.set(row.personId, row.value);
+    const ids = of.personIds.slice(from, from + VALUES_A_QUERY);
+    const rows = await db.query<RawIdentity[]>(
+      `SELECT kind, scope, value, person_id, source, first_seen_at, last_seen_at FROM person_identity
+       WHERE tenant_id = ? AND person_id IN ${marks(ids)}${of.kind === undefined ? '' : ' AND kind = ?'}`,
+      [tenantId, ...ids, ...(of.kind === undefined ? [] : [of.kind])],
+    );
+    found.push(...rows.filter(({ kind }) => isKeyKind(kind)).map(heldOf));
   }
-  return held;
+  return found;
 }
 
-/** Attaches the identities that are free; one that another transaction took first stays with that one's person. */
+/** Attaches identities, in one order for everybody. False where another transaction was first with one of them. */
 export async function attachIdentities(
   db: EntityManager,
-  rec: Recording,
-  identities: readonly NewIdentity[],
-): Promise<void> {
-  await insertNewRows(
-    db,
-    PersonIdentityRow,
-    identities.map((one) => toRow(rec.tenantId, one)),
-  );
+  tenantId: string,
+  identities: readonly HeldIdentity[],
+): Promise<boolean> {
+  const sorted = [...identities].sort((a, b) => (keyText(a.key) < keyText(b.key) ? -1 : 1));
+  const rows = sorted.map((one) => rowOf(tenantId, one));
+  return (await insertNewRows(db, PersonIdentityRow, rows)) === rows.length;
 }
 
-/** Widens when identities were seen. Safe beside other writers: the oldest and the newest time always stay. */
-export async function widenSeen(
+/** Writes when identities were seen; their people must be locked. */
+export async function putSeen(db: EntityManager, tenantId: string, identities: readonly HeldIdentity[]): Promise<void> {
+  const rows = identities.map((one) => rowOf(tenantId, one));
+  await putRows(db, PersonIdentityRow, { rows, overwrite: ['firstSeenAt', 'lastSeenAt'] });
+}
+
+/** Gives everything that some people hold to others. */
+export async function moveIdentities(
   db: EntityManager,
-  rec: Recording,
-  seen: readonly { readonly row: PersonIdentityRow; readonly firstAt: Instant; readonly lastAt: Instant }[],
+  tenantId: string,
+  moves: readonly { readonly drop: string; readonly keep: string }[],
 ): Promise<void> {
-  const dialect = dialectOf(db);
-  const [first, last] = [incoming(dialect, 'first_seen_at'), incoming(dialect, 'last_seen_at')];
-  const tail = onDuplicate(dialect, ['tenant_id', 'kind', 'scope', 'value'], {
-    first_seen_at: `CASE WHEN ${first} < person_identity.first_seen_at THEN ${first} ELSE person_identity.first_seen_at END`,
-    last_seen_at: `CASE WHEN ${last} > person_identity.last_seen_at THEN ${last} ELSE person_identity.last_seen_at END`,
-  });
-  for (let from = 0; from < seen.length; from += VALUES_A_QUERY) {
-    const page = seen.slice(from, from + VALUES_A_QUERY);
-    const marks = page.map(() => `(${'?, '.repeat(COLUMNS - 1)}?)`).join(', ');
-    const sql = `INSERT INTO person_identity
-      (tenant_id, kind, scope, value, person_id, source, first_seen_at, last_seen_at) VALUES ${marks} ${tail}`;
-    const values = page.flatMap(({ row, firstAt, lastAt }) => [
-      ...[rec.tenantId, row.kind, row.scope, row.value, row.personId, row.source],
-      ...[firstAt, lastAt],
-    ]);
-    await affectedBy(db, sql, values);
+  for (let from = 0; from < moves.length; from += VALUES_A_QUERY) {
+    const page = moves.slice(from, from + VALUES_A_QUERY);
+    const cases = page.map(() => 'WHEN ? THEN ?').join(' ');
+    const dropped = page.map(({ drop }) => drop);
+    await affectedBy(
+      db,
+      `UPDATE person_identity SET person_id = CASE person_id ${cases} ELSE person_id END
+       WHERE tenant_id = ? AND person_id IN ${marks(dropped)}`,
+      [...page.flatMap(({ drop, keep }) => [drop, keep]), tenantId, ...dropped],
+    );
   }
 }
 
-function toRow(tenantId: string, one: NewIdentity): PersonIdentityRow {
-  const { kind, scope, value, personId, source, firstAt, lastAt } = one;
-  return { tenantId, kind, scope, value, personId, source, firstSeenAt: firstAt, lastSeenAt: lastAt };
+/** Gives some identities to a person. */
+export async function giveIdentities(
+  db: EntityManager,
+  tenantId: string,
+  of: { readonly keys: readonly IdentityKey[]; readonly personId: string },
+): Promise<void> {
+  for (const { kind, scope, values } of byScope(of.keys)) {
+    await db.update(PersonIdentityRow, { tenantId, kind, scope, value: In(values) }, { personId: of.personId });
+  }
+}
+
+export async function removeIdentities(
+  db: EntityManager,
+  tenantId: string,
+  keys: readonly IdentityKey[],
+): Promise<void> {
+  for (const { kind, scope, values } of byScope(keys)) {
+    await db.delete(PersonIdentityRow, { tenantId, kind, scope, value: In(values) });
+  }
+}
+
+/** The values of keys by kind and scope, in pieces that fit a query. */
+export function* byScope(
+  keys: readonly IdentityKey[],
+): Generator<{ kind: IdentityKey['kind']; scope: string; values: string[] }> {
+  const groups = new Map<string, { kind: IdentityKey['kind']; scope: string; values: Set<string> }>();
+  for (const { kind, scope, value } of keys) {
+    const name = `${kind} ${scope}`;
+    const group = groups.get(name) ?? { kind, scope, values: new Set<string>() };
+    groups.set(name, group);
+    group.values.add(value);
+  }
+  for (const { kind, scope, values } of groups.values()) {
+    const all = [...values];
+    for (let from = 0; from < all.length; from += VALUES_A_QUERY) {
+      yield { kind, scope, values: all.slice(from, from + VALUES_A_QUERY) };
+    }
+  }
+}
+
+interface RawIdentity {
+  readonly kind: string;
+  readonly scope: string;
+  readonly value: string;
+  readonly person_id: string;
+  readonly source: string;
+  readonly first_seen_at: string | number;
+  readonly last_seen_at: string | number;
+}
+
+function heldOf(row: RawIdentity): HeldIdentity {
+  const { kind, scope, value } = row;
+  if (!isKeyKind(kind)) throw new Error(`Unknown kind of identity: ${kind}`);
+  return {
+    key: { kind, scope, value },
+    personId: row.person_id,
+    source: row.source,
+    firstSeenAt: Number(row.first_seen_at),
+    lastSeenAt: Number(row.last_seen_at),
+  };
+}
+
+function rowOf(tenantId: string, { key, ...rest }: HeldIdentity): PersonIdentityRow {
+  return { tenantId, ...key, ...rest };
 }

@@ -1,136 +1,150 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { PersonIdentityRow } from '@qunshu/database';
-import { newId, type Recording } from '@qunshu/kernel';
-import {
-  attachIdentities,
-  identitiesByValue,
-  scopesOf,
-  unionIdsOfPeople,
-  widenSeen,
-  type IdentityKind,
-} from './identity.queries';
-import {
-  isSeenAnew,
-  newPerson,
-  seenAgain,
-  sightingsOf,
-  unionIdsToAttach,
-  type SeenContact,
-  type Sighting,
-} from './people.rules';
-import { insertPeople, knownPeople, updatePeople } from './person.queries';
+import { UserError, type Instant, type Recording } from '@qunshu/kernel';
+import { KeyedHash, Sealer } from '@qunshu/tenancy';
+import { keyText, type IdentityKey } from './identity-key';
+import { identitiesByKeys, scopesOf, type Scopes } from './identity.queries';
+import { takeIn } from './intake';
+import { lockGraph } from './lock-graph';
+import type { Observation, ObservationSource } from './observation';
+import { PhoneBook } from './phone-book';
+import { putPeople } from './person.queries';
+import { lockWhole, stateFrom } from './reshape';
+import { isNews, usable, type Known, type Seen } from './seen.rules';
+import { erasedAmong, liftErasure } from './erased.queries';
+import { eraseFromGraph, type ErasedKey, type ErasureOrder } from './erasure';
+import { Tombstones } from './tombstones';
+import { removeTraits, toldOf } from './traits.queries';
 
-/** A sighting with the person whom it is of. */
-type Placed = Sighting & { readonly personId: string };
+/** An external contact as one source showed it. Null is "not told". */
+export interface SeenContact {
+  readonly externalUserId: string;
+  readonly unionId: string | null;
+  readonly name: string | null;
+  readonly avatarUrl: string | null;
+  readonly source: ObservationSource;
+  readonly at: Instant;
+  /** When the name and picture were so, where that is another time than `at`. */
+  readonly namedAt?: Instant;
+  readonly phones?: readonly string[];
+}
 
-/** Who is who. A person is, so far, what one external userid is; a UnionID is kept with the person who had it first. */
+/** The person of each identity that observations named. */
+export interface Observed {
+  /** Null where the value identifies nobody, was erased, or stays in the observation alone. */
+  personOf(key: IdentityKey): string | null;
+}
+
+/** Who is who: takes in what sources show of identities, and gives the people that they are. */
 @Injectable()
 export class IdentityService {
+  private readonly phoneBook: PhoneBook;
+  private readonly tombstones: Tombstones;
+
+  constructor(sealer: Sealer, keyedHash: KeyedHash) {
+    this.phoneBook = new PhoneBook(sealer, keyedHash);
+    this.tombstones = new Tombstones(keyedHash);
+  }
+
+  scopes(db: EntityManager, tenantId: string): Promise<Scopes> {
+    return scopesOf(db, tenantId);
+  }
+
   /**
-   * Takes in observations, any number of them, and gives the person of each external userid. Two transactions that
-   * meet somebody new at once agree on one person. Values that identify nobody are passed over and missing in the answer.
+   * Takes in observations, any number of them, in order. What says nothing new writes nothing. Inside a transaction,
+   * which may be run again when another one was first.
    */
-  async observe(db: EntityManager, rec: Recording, seen: readonly SeenContact[]): Promise<Map<string, string>> {
-    const sightings = sightingsOf(seen);
-    if (sightings.length === 0) return new Map();
-    const { corp, openPlatform } = await scopesOf(db, rec.tenantId);
-    const { placed, known, created } = await this.place(db, rec, { sightings, scope: corp });
-    await this.refresh(
-      db,
-      rec,
-      placed.filter(({ personId }) => !created.has(personId)),
-    );
-    await this.widen(
-      db,
-      rec,
-      placed.map((one) => ({ ...one, row: known.get(one.externalUserId) })),
-    );
-    await this.takeUnionIds(db, rec, { placed, scope: openPlatform });
-    return new Map(placed.map(({ externalUserId, personId }) => [externalUserId, personId]));
+  async observe(db: EntityManager, rec: Recording, observations: readonly Observation[]): Promise<Observed> {
+    const seen = usable(observations);
+    if (seen.length === 0) return { personOf: () => null };
+    const known = await this.known(db, rec.tenantId, seen);
+    const news = seen.filter((one) => isNews(one, known));
+    const holderOf = news.length === 0 ? null : await takeIn(db, rec, { seen: news, parts: this.parts() });
+    const before = (key: IdentityKey): string | null => known.identities.get(keyText(key))?.personId ?? null;
+    return { personOf: (key) => (holderOf === null ? before(key) : holderOf(key, before(key))) };
   }
 
-  private async place(
+  /** As `observe`, for external contacts of the tenant's corp. */
+  async observeContacts(db: EntityManager, rec: Recording, seen: readonly SeenContact[]): Promise<Observed> {
+    if (seen.length === 0) return { personOf: () => null };
+    const { corp, corpOpenPlatform } = await scopesOf(db, rec.tenantId);
+    return this.observe(
+      db,
+      rec,
+      seen.map(({ externalUserId, unionId, ...rest }) => ({
+        ...rest,
+        identities: [
+          { kind: 'EXTERNAL_USER_ID', scope: corp, value: externalUserId } as const,
+          ...(unionId === null ? [] : [{ kind: 'UNION_ID', scope: corpOpenPlatform, value: unionId } as const]),
+        ],
+      })),
+    );
+  }
+
+  /** What stands in facts for those of the identities that were erased, by `keyText`. */
+  async erased(
     db: EntityManager,
-    rec: Recording,
-    of: { sightings: readonly Sighting[]; scope: string },
-  ): Promise<{ placed: Placed[]; known: ReadonlyMap<string, PersonIdentityRow>; created: ReadonlySet<string> }> {
-    const kind: IdentityKind = 'EXTERNAL_USER_ID';
-    const { sightings, scope } = of;
-    const values = sightings.map(({ externalUserId }) => externalUserId);
-    const known = await identitiesByValue(db, rec.tenantId, { kind, scope, values });
-    const strangers = sightings.filter(({ externalUserId }) => !known.has(externalUserId));
-    const ours = strangers.map((one) => ({ ...one, kind, scope, value: one.externalUserId, personId: newId() }));
-    await attachIdentities(db, rec, ours);
-    // Another transaction may have been first with some of them: what the database holds now is what counts.
-    const taken = strangers.map(({ externalUserId }) => externalUserId);
-    const now = await identitiesByValue(db, rec.tenantId, { kind, scope, values: taken });
-    for (const [value, row] of now) known.set(value, row);
-    const won = ours.filter(({ value, personId }) => now.get(value)?.personId === personId);
-    await insertPeople(
-      db,
-      rec,
-      won.map((one) => newPerson(one.personId, one)),
-    );
-    const placed = sightings.flatMap((sighting) => {
-      const personId = known.get(sighting.externalUserId)?.personId;
-      return personId === undefined ? [] : [{ ...sighting, personId }];
-    });
-    return { placed, known, created: new Set(won.map(({ personId }) => personId)) };
-  }
-
-  private async refresh(db: EntityManager, rec: Recording, placed: readonly Placed[]): Promise<void> {
-    const people = new Map(await knownPeople(db, rec.tenantId, [...new Set(placed.map(({ personId }) => personId))]));
-    const changed = new Set<string>();
-    for (const sighting of placed) {
-      const before = people.get(sighting.personId);
-      const after = before === undefined ? null : seenAgain(before, sighting);
-      if (after === null) continue;
-      people.set(after.id, after);
-      changed.add(after.id);
-    }
-    await updatePeople(
-      db,
-      rec,
-      [...people.values()].filter(({ id }) => changed.has(id)),
+    tenantId: string,
+    keys: readonly IdentityKey[],
+  ): Promise<ReadonlyMap<string, string>> {
+    const hashes = new Map(keys.map((key) => [this.tombstones.hash(tenantId, key), key]));
+    const found = await erasedAmong(db, tenantId, [...hashes.keys()]);
+    return new Map(
+      [...hashes].flatMap(([hash, key]) =>
+        found.has(hash) ? [[keyText(key), this.tombstones.pseudonym(tenantId, key)] as const] : [],
+      ),
     );
   }
 
-  private async widen(
-    db: EntityManager,
-    rec: Recording,
-    seen: readonly (Placed & { readonly row: PersonIdentityRow | undefined })[],
-  ): Promise<void> {
-    const wider = seen.flatMap(({ row, firstAt, lastAt }) =>
-      row !== undefined && isSeenAnew(row, { firstAt, lastAt }) ? [{ row, firstAt, lastAt }] : [],
-    );
-    await widenSeen(db, rec, wider);
+  /** Forgets the names, pictures and phones that came with an identity, as after an unsubscribe. */
+  async dropTraits(db: EntityManager, rec: Recording, key: IdentityKey): Promise<void> {
+    const { tenantId } = rec;
+    const { identities } = await lockGraph(db, tenantId, [key]);
+    const personId = identities.get(keyText(key))?.personId;
+    await removeTraits(db, tenantId, [key]);
+    if (personId === undefined) return;
+    const [person] = await lockWhole(db, tenantId, [personId]);
+    if (person) await putPeople(db, [await stateFrom(db, tenantId, person)]);
   }
 
-  private async takeUnionIds(
-    db: EntityManager,
-    rec: Recording,
-    of: { placed: readonly Placed[]; scope: string },
-  ): Promise<void> {
-    const kind: IdentityKind = 'UNION_ID';
-    const bearing = of.placed.filter(({ unionId }) => unionId !== null);
-    if (bearing.length === 0) return;
-    const values = bearing.flatMap(({ unionId }) => unionId ?? []);
-    const rows = await identitiesByValue(db, rec.tenantId, { kind, scope: of.scope, values });
-    const personIds = bearing.map(({ personId }) => personId);
-    const held = await unionIdsOfPeople(db, rec.tenantId, { scope: of.scope, personIds });
-    const free = unionIdsToAttach(bearing, { unionIds: new Set(rows.keys()), people: new Set(held.keys()) });
-    const sorted = [...free].sort((a, b) => (a.unionId < b.unionId ? -1 : 1));
-    await attachIdentities(
-      db,
-      rec,
-      sorted.map((one) => ({ ...one, kind, scope: of.scope, value: one.unionId })),
-    );
-    const own = bearing.map((one) => ({ ...one, row: one.unionId === null ? undefined : rows.get(one.unionId) }));
-    await this.widen(
-      db,
-      rec,
-      own.filter(({ row, personId }) => row?.personId === personId),
-    );
+  /**
+   * Takes a person, or some of their identities, out for good; see `ErasureService` for what else must go.
+   * @throws UserError PERSON_UNKNOWN
+   */
+  erase(db: EntityManager, rec: Recording, order: ErasureOrder): Promise<readonly ErasedKey[]> {
+    return eraseFromGraph(db, rec, { order, tombstones: this.tombstones });
+  }
+
+  /**
+   * Lets an erased identity be taken in again. Gives what stood for it.
+   * @throws UserError NOT_ERASED
+   */
+  async lift(db: EntityManager, tenantId: string, key: IdentityKey): Promise<string> {
+    const isLifted = await liftErasure(db, tenantId, this.tombstones.hash(tenantId, key));
+    if (!isLifted) throw new UserError('NOT_ERASED');
+    return this.tombstones.pseudonym(tenantId, key);
+  }
+
+  private parts(): { phoneBook: PhoneBook; tombstones: Tombstones } {
+    return { phoneBook: this.phoneBook, tombstones: this.tombstones };
+  }
+
+  private async known(db: EntityManager, tenantId: string, seen: readonly Seen[]): Promise<Known> {
+    const keys = seen.flatMap(({ identities }) => identities);
+    const named = seen.filter(({ told }) => told.name !== null || told.avatarUrl !== null);
+    const phoned = seen.filter(({ phones }) => phones.length > 0);
+    return {
+      identities: await identitiesByKeys(db, tenantId, keys),
+      told: await toldOf(
+        db,
+        tenantId,
+        named.map(({ origin }) => origin),
+      ),
+      phones: await this.phoneBook.lastSeen(
+        db,
+        tenantId,
+        phoned.map(({ origin }) => origin),
+      ),
+    };
   }
 }

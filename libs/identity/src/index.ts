@@ -1,3 +1,11 @@
 export { IdentityModule } from './identity.module';
-export { IdentityService } from './identity.service';
-export type { SeenContact } from './people.rules';
+export { IdentityService, type Observed, type SeenContact } from './identity.service';
+export { KEY_KINDS, keyText, isKeyKind, type IdentityKey, type KeyKind } from './identity-key';
+export { type Scopes } from './identity.queries';
+export { type Observation, type ObservationSource } from './observation';
+export { isIdentity } from './values.rules';
+export { IdentityDecisions, type ConflictDecision } from './decisions.service';
+export { IdentityViewService, type ConflictView, type PhoneView } from './identity-view.service';
+export { type LinkView } from './history.rules';
+export { type ErasedKey, type ErasureOrder } from './erasure';
+export { IdentityCheck, type CheckResult } from './check.service';

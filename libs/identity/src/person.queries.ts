@@ -1,62 +1,95 @@
 import { In, type EntityManager } from 'typeorm';
-import { affectedBy, dialectOf, incoming, insertRows, onDuplicate, PersonRow, type Dialect } from '@qunshu/database';
+import { affectedBy, dialectOf, insertRows, marks, PersonAliasRow, PersonRow, putRows } from '@qunshu/database';
 import type { Recording } from '@qunshu/kernel';
-import type { KnownPerson } from './people.rules';
 
 const ROWS_A_QUERY = 1000;
-const COLUMNS = 7;
 
-export async function knownPeople(
+/** The people with these ids, by id. Nobody else changes them, or what they hold, until the transaction ends. */
+export async function lockPeople(
   db: EntityManager,
   tenantId: string,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, KnownPerson>> {
-  const found = new Map<string, KnownPerson>();
-  for (let from = 0; from < ids.length; from += ROWS_A_QUERY) {
-    const rows = await db.find(PersonRow, { where: { tenantId, id: In(ids.slice(from, from + ROWS_A_QUERY)) } });
+): Promise<Map<string, PersonRow>> {
+  const found = new Map<string, PersonRow>();
+  // One order for everybody who locks.
+  const sorted = [...new Set(ids)].sort();
+  const lock = dialectOf(db) === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {};
+  for (let from = 0; from < sorted.length; from += ROWS_A_QUERY) {
+    const where = { tenantId, id: In(sorted.slice(from, from + ROWS_A_QUERY)) };
+    const rows = await db.find(PersonRow, { where, order: { id: 'ASC' }, ...lock });
     for (const row of rows) found.set(row.id, row);
   }
   return found;
 }
 
-export async function insertPeople(db: EntityManager, rec: Recording, people: readonly KnownPerson[]): Promise<void> {
-  await insertRows(
-    db,
-    PersonRow,
-    people.map((person) => ({ ...person, tenantId: rec.tenantId })),
-  );
+export async function insertPeople(db: EntityManager, people: readonly PersonRow[]): Promise<void> {
+  await insertRows(db, PersonRow, people);
 }
 
-/** Brings people up to date. Safe beside other writers: the newest name and the widest time seen always stay. */
-export async function updatePeople(db: EntityManager, rec: Recording, people: readonly KnownPerson[]): Promise<void> {
-  const tail = keepBest(dialectOf(db));
-  const sorted = [...people].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (let from = 0; from < sorted.length; from += ROWS_A_QUERY) {
-    const rows = sorted.slice(from, from + ROWS_A_QUERY);
-    const marks = rows.map(() => `(${'?, '.repeat(COLUMNS - 1)}?)`).join(', ');
-    const sql = `INSERT INTO person
-      (tenant_id, id, display_name, avatar_url, name_at, first_seen_at, last_seen_at) VALUES ${marks} ${tail}`;
-    const values = rows.flatMap((row) => [
-      ...[rec.tenantId, row.id, row.displayName, row.avatarUrl],
-      ...[row.nameAt, row.firstSeenAt, row.lastSeenAt],
-    ]);
-    await affectedBy(db, sql, values);
+/** Overwrites people, who must be locked. */
+export async function putPeople(db: EntityManager, people: readonly PersonRow[]): Promise<void> {
+  await putRows(db, PersonRow, { rows: people });
+}
+
+export async function removePeople(db: EntityManager, tenantId: string, ids: readonly string[]): Promise<void> {
+  for (let from = 0; from < ids.length; from += ROWS_A_QUERY) {
+    await db.delete(PersonRow, { tenantId, id: In(ids.slice(from, from + ROWS_A_QUERY)) });
   }
 }
 
-/** `name_at` comes after what is decided by it: MySQL assigns from left to right, and sees what it has just assigned. */
-function keepBest(dialect: Dialect): string {
-  const given = (column: string): string => incoming(dialect, column);
-  const isOutdated = `person.name_at > COALESCE(${given('name_at')}, 0)`;
-  const newest = (column: string): string =>
-    `CASE WHEN ${isOutdated} OR ${given(column)} IS NULL THEN COALESCE(person.${column}, ${given(column)}) ELSE ${given(column)} END`;
-  const best = (column: string, sign: '<' | '>'): string =>
-    `CASE WHEN person.${column} IS NULL OR ${given(column)} ${sign} person.${column} THEN ${given(column)} ELSE person.${column} END`;
-  return onDuplicate(dialect, ['tenant_id', 'id'], {
-    display_name: newest('display_name'),
-    avatar_url: newest('avatar_url'),
-    name_at: best('name_at', '>'),
-    first_seen_at: best('first_seen_at', '<'),
-    last_seen_at: best('last_seen_at', '>'),
-  });
+/** From now on the ids of some people, and all that led to them, lead to others. */
+export async function aliasPeople(
+  db: EntityManager,
+  rec: Recording,
+  merged: readonly { readonly drop: string; readonly keep: string }[],
+): Promise<void> {
+  for (let from = 0; from < merged.length; from += ROWS_A_QUERY) {
+    const page = merged.slice(from, from + ROWS_A_QUERY);
+    const dropped = page.map(({ drop }) => drop);
+    await affectedBy(
+      db,
+      `UPDATE person_alias SET person_id = CASE person_id ${page.map(() => 'WHEN ? THEN ?').join(' ')} ELSE person_id END
+       WHERE tenant_id = ? AND person_id IN ${marks(dropped)}`,
+      [...page.flatMap(({ drop, keep }) => [drop, keep]), rec.tenantId, ...dropped],
+    );
+  }
+  await insertRows(
+    db,
+    PersonAliasRow,
+    merged.map(({ drop, keep }) => ({ ...rec, id: drop, personId: keep })),
+  );
+}
+
+/** The ids that lead to a person, their own left out. */
+export async function aliasesOf(
+  db: EntityManager,
+  tenantId: string,
+  personIds: readonly string[],
+): Promise<PersonAliasRow[]> {
+  return personIds.length === 0 ? [] : db.find(PersonAliasRow, { where: { tenantId, personId: In(personIds) } });
+}
+
+/** Where ids of people who were merged lead to now. */
+export async function aliasTargets(
+  db: EntityManager,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = ids.length === 0 ? [] : await db.find(PersonAliasRow, { where: { tenantId, id: In(ids) } });
+  return new Map(rows.map(({ id, personId }) => [id, personId]));
+}
+
+export async function removeAliases(db: EntityManager, tenantId: string, personId: string): Promise<void> {
+  await db.delete(PersonAliasRow, { tenantId, personId });
+}
+
+/** Those of the ids that are people's own. */
+export async function existingPeople(
+  db: EntityManager,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.find(PersonRow, { select: { tenantId: true, id: true }, where: { tenantId, id: In(ids) } });
+  return new Set(rows.map(({ id }) => id));
 }

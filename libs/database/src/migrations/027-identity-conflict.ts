@@ -11,6 +11,7 @@ export class CreateIdentityConflict implements MigrationInterface {
         tenant_id: 'uuid',
         id: 'uuid',
         kind: 'word',
+        scope: 'id?',
         open_key: 'id?',
         left_key: 'prose',
         right_key: 'prose',
@@ -27,7 +28,7 @@ export class CreateIdentityConflict implements MigrationInterface {
       primary: ['tenant_id', 'id'],
       unique: { identity_conflict_open: ['tenant_id', 'open_key'] },
       index: {
-        identity_conflict_kind: ['tenant_id', 'kind', 'real_at'],
+        identity_conflict_kind: ['tenant_id', 'kind', 'scope', 'real_at'],
         identity_conflict_folded: ['tenant_id', 'folded_into', 'id'],
         identity_conflict_at: ['tenant_id', 'at', 'id'],
       },

@@ -7,6 +7,7 @@ export class IdentityConflictRow {
   @Key('tenant_id') tenantId!: string;
   @Key('id') id!: string;
   @Text('kind') kind!: string;
+  @Text('scope') scope!: string | null;
   @Text('open_key') openKey!: string | null;
   @Text('left_key') leftKey!: string;
   @Text('right_key') rightKey!: string;

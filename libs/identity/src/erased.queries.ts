@@ -1,0 +1,34 @@
+import { In, type EntityManager } from 'typeorm';
+import { ErasedIdentityRow, ErasureRow, insertNewRows, insertRows } from '@qunshu/database';
+
+const HASHES_A_QUERY = 1000;
+
+/** Those of the hashes that stand for erased identities. */
+export async function erasedAmong(
+  db: EntityManager,
+  tenantId: string,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (let from = 0; from < hashes.length; from += HASHES_A_QUERY) {
+    const hash = In(hashes.slice(from, from + HASHES_A_QUERY));
+    for (const row of await db.find(ErasedIdentityRow, { where: { tenantId, hash } })) found.add(row.hash);
+  }
+  return found;
+}
+
+export async function recordErasure(db: EntityManager, erasure: ErasureRow, hashes: readonly string[]): Promise<void> {
+  const { tenantId, id: erasureId } = erasure;
+  await insertRows(db, ErasureRow, [erasure]);
+  await insertNewRows(
+    db,
+    ErasedIdentityRow,
+    hashes.map((hash) => ({ tenantId, hash, erasureId })),
+  );
+}
+
+/** False when it was not erased. */
+export async function liftErasure(db: EntityManager, tenantId: string, hash: string): Promise<boolean> {
+  const { affected } = await db.delete(ErasedIdentityRow, { tenantId, hash });
+  return (affected ?? 0) > 0;
+}

@@ -1,0 +1,89 @@
+import { In, MoreThan, type EntityManager } from 'typeorm';
+import { IdentityLinkRow, insertRows } from '@qunshu/database';
+import { newId, type Recording } from '@qunshu/kernel';
+import type { LinkOutcome, LinkRecord } from './graph';
+import type { IdentityKey } from './identity-key';
+import { keysFromJson, keysJson } from './key-json';
+
+const OUTCOMES: readonly LinkOutcome[] = ['LINKED', 'MERGED', 'HELD_BACK', 'SPLIT'];
+
+export type LoggedLink = LinkRecord & { readonly id: string };
+
+export async function logLinks(db: EntityManager, rec: Recording, links: readonly LinkRecord[]): Promise<void> {
+  const rows = links.map(({ keys, ...link }): IdentityLinkRow => ({
+    ...link,
+    ...rec,
+    id: newId(),
+    keys: keysJson(keys),
+  }));
+  await insertRows(db, IdentityLinkRow, rows);
+}
+
+/** Every line of the log that names one of these people as it then was. */
+async function linksOf(db: EntityManager, tenantId: string, personIds: readonly string[]): Promise<LoggedLink[]> {
+  if (personIds.length === 0) return [];
+  const found = new Map<string, LoggedLink>();
+  const own = await db.find(IdentityLinkRow, { where: { tenantId, personId: In(personIds) } });
+  const others = await db.find(IdentityLinkRow, { where: { tenantId, otherPersonId: In(personIds) } });
+  for (const row of [...own, ...others]) found.set(row.id, linkOf(row));
+  return [...found.values()].sort((a, b) => a.stamp - b.stamp || (a.id < b.id ? -1 : 1));
+}
+
+/** The whole log in the order in which it is to be replayed, in pages. */
+export async function* allLinks(db: EntityManager, tenantId: string, size = 2000): AsyncGenerator<LoggedLink[]> {
+  let last: { stamp: number; id: string } | null = null;
+  for (;;) {
+    const behind: { stamp: number; id: string } | null = last;
+    const where =
+      behind === null
+        ? [{ tenantId }]
+        : [
+            { tenantId, stamp: behind.stamp, id: MoreThan(behind.id) },
+            { tenantId, stamp: MoreThan(behind.stamp) },
+          ];
+    const rows: IdentityLinkRow[] = await db.find(IdentityLinkRow, {
+      where,
+      order: { stamp: 'ASC', id: 'ASC' },
+      take: size,
+    });
+    if (rows.length === 0) return;
+    yield rows.map(linkOf);
+    last = rows.at(-1) ?? null;
+  }
+}
+
+/** Replaces lines of the log by what is left of them; a line without keys goes. */
+export async function rewriteLinks(
+  db: EntityManager,
+  tenantId: string,
+  links: readonly { readonly id: string; readonly keys: readonly IdentityKey[] }[],
+): Promise<void> {
+  for (const { id, keys } of links) {
+    if (keys.length === 0) await db.delete(IdentityLinkRow, { tenantId, id });
+    else await db.update(IdentityLinkRow, { tenantId, id }, { keys: keysJson(keys) });
+  }
+}
+
+function linkOf(row: IdentityLinkRow): LoggedLink {
+  const outcome = OUTCOMES.find((known) => known === row.outcome);
+  if (outcome === undefined) throw new Error(`Unknown outcome of a link: ${row.outcome}`);
+  return { ...row, outcome, keys: keysFromJson(row.keys) };
+}
+
+/** The lines of these people and, since a split leaves the earlier lines with the first person, of those they were split from. */
+export async function linksReaching(
+  db: EntityManager,
+  tenantId: string,
+  personIds: readonly string[],
+): Promise<LoggedLink[]> {
+  const seen = new Set(personIds);
+  let links = await linksOf(db, tenantId, [...seen]);
+  for (;;) {
+    const origins = links.flatMap(({ outcome, personId }) =>
+      outcome === 'SPLIT' && !seen.has(personId) ? [personId] : [],
+    );
+    if (origins.length === 0) return links;
+    for (const id of origins) seen.add(id);
+    links = await linksOf(db, tenantId, [...seen]);
+  }
+}
