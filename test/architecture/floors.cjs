@@ -15,6 +15,7 @@ const FLOORS = {
   profile: 5,
   groups: 5,
   performance: 6,
+  erasure: 6,
 };
 
 const SPEC = '\\.spec\\.ts$';

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { addAppCommands } from './commands/app';
+import { addConflictCommands } from './commands/conflict';
+import { addIdentityCommands } from './commands/identity';
 import { addInboxCommands } from './commands/inbox';
 import { addMigrateCommand } from './commands/migrate';
+import { addPersonCommands } from './commands/person';
 import { addServeCommand } from './commands/serve';
 import { addSyncCommand } from './commands/sync';
 import { addTenantCommands } from './commands/tenant';
@@ -51,5 +54,8 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addTokenCommands(program, io);
   addSyncCommand(program, io);
   addInboxCommands(program, io);
+  addPersonCommands(program, io);
+  addConflictCommands(program, io);
+  addIdentityCommands(program, io);
   return program;
 }

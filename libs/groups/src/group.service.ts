@@ -4,6 +4,7 @@ import { staffKey, type Recording } from '@qunshu/kernel';
 import { Database, addToCounter } from '@qunshu/database';
 import { IdentityService } from '@qunshu/identity';
 import { OrgService } from '@qunshu/org';
+import { anonymousEvents, anonymousSnapshot } from './anonymous.rules';
 import { inChainOrder } from './chain.rules';
 import { currentValue, giveUp } from './facts.rules';
 import { applyEvent, dismissed, type DatedGroupEvent } from './group-events.rules';
@@ -61,9 +62,10 @@ export class GroupService {
   async applyEvents(
     db: EntityManager,
     recording: Recording,
-    work: { chatId: string; events: readonly DatedGroupEvent[]; receivedAt: number },
+    told: { chatId: string; events: readonly DatedGroupEvent[]; receivedAt: number },
   ): Promise<AfterApply> {
     const { tenantId, recordedAt } = recording;
+    const work = { ...told, events: await this.withoutErased(db, tenantId, told.events) };
     const members = work.events.flatMap((event) => ('members' in event ? event.members : []));
     const dismissal = work.events.some(({ kind }) => kind === 'group_dismissed');
     const loaded = await loadGroup(db, { tenantId, chatId: work.chatId }, dismissal ? 'everyone' : { members });
@@ -84,7 +86,8 @@ export class GroupService {
     work: { chatId: string; reading: GroupReading; context: ReadContext },
   ): Promise<AfterApply & { freshness: Freshness }> {
     const { tenantId } = recording;
-    const { reading, context } = work;
+    const { context } = work;
+    const reading = await this.readingWithoutErased(db, tenantId, work.reading);
     const loaded = await loadGroup(db, { tenantId, chatId: work.chatId }, whoseFor(reading));
     const before = loaded ?? emptyState(tenantId, work.chatId, context.readAt);
     const quiet = context.readAtReal - (before.group.eventAtReal ?? 0) >= context.quietMs;
@@ -98,6 +101,27 @@ export class GroupService {
       await this.identity.observeContacts(db, recording, observationsOfSnapshot(reading, context.readAt));
     const gone = after.group.dismissedAt !== null;
     return { needsRead: needsRead(after), dismissed: gone, readAtReal: context.readAtReal, freshness };
+  }
+
+  /** Erased people keep their seats, under a name that says nothing. */
+  private async withoutErased(
+    db: EntityManager,
+    tenantId: string,
+    events: readonly DatedGroupEvent[],
+  ): Promise<readonly DatedGroupEvent[]> {
+    const members = events.flatMap((event) => ('members' in event ? event.members : []));
+    return anonymousEvents(events, await this.identity.pseudonyms(db, tenantId, members));
+  }
+
+  private async readingWithoutErased(
+    db: EntityManager,
+    tenantId: string,
+    reading: GroupReading,
+  ): Promise<GroupReading> {
+    if (reading.kind !== 'found') return reading;
+    const members = reading.snapshot.members.filter(({ isStaff }) => !isStaff).map(({ memberId }) => memberId);
+    const pseudonyms = await this.identity.pseudonyms(db, tenantId, members);
+    return { ...reading, snapshot: anonymousSnapshot(reading.snapshot, pseudonyms) };
   }
 
   private fold(

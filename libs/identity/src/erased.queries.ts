@@ -17,6 +17,12 @@ export async function erasedAmong(
   return found;
 }
 
+/** Whether the tenant has ever erased anybody: mostly not, and then nothing needs to be hashed. */
+export async function hasErasures(db: EntityManager, tenantId: string): Promise<boolean> {
+  const rows = await db.query<unknown[]>('SELECT 1 FROM erased_identity WHERE tenant_id = ? LIMIT 1', [tenantId]);
+  return rows.length > 0;
+}
+
 export async function recordErasure(db: EntityManager, erasure: ErasureRow, hashes: readonly string[]): Promise<void> {
   const { tenantId, id: erasureId } = erasure;
   await insertRows(db, ErasureRow, [erasure]);

@@ -1,4 +1,7 @@
+import type { Instant } from '@qunshu/kernel';
+import type { LinkRecord } from './graph';
 import { keyText, type IdentityKey } from './identity-key';
+import type { HeldIdentity } from './identity.queries';
 import type { LoggedLink } from './links.queries';
 
 export interface LogWithout {
@@ -21,4 +24,17 @@ export function logWithout(links: readonly LoggedLink[], erased: ReadonlySet<str
     ...(otherPersonId === null ? [] : [otherPersonId]),
   ]);
   return { rewritten, loosened: [...new Set(loosened)] };
+}
+
+/** One line for each of these people that says of all that they hold that it is one. */
+export function linksThatKeep(
+  personIds: readonly string[],
+  identities: readonly HeldIdentity[],
+  { stamp, at }: { readonly stamp: number; readonly at: Instant },
+): LinkRecord[] {
+  return personIds.flatMap((personId) => {
+    const keys = identities.filter((one) => one.personId === personId).map(({ key }) => key);
+    const line = { stamp, at, outcome: 'LINKED' as const, source: 'erasure', reason: null };
+    return keys.length < 2 ? [] : [{ ...line, keys, personId, otherPersonId: null }];
+  });
 }

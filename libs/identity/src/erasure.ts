@@ -3,7 +3,7 @@ import { newId, UserError, type Recording } from '@qunshu/kernel';
 import { removeBars } from './bars.queries';
 import { removeConflicts } from './conflicts.queries';
 import { recordErasure } from './erased.queries';
-import { logWithout } from './erasure.rules';
+import { linksThatKeep, logWithout } from './erasure.rules';
 import { keyText, type IdentityKey } from './identity-key';
 import { identitiesOfPeople, removeIdentities } from './identity.queries';
 import { keyJson } from './key-json';
@@ -88,14 +88,8 @@ async function clearLog(
   const stamp = stampAfter(row.stamp, ...[...people.values()].map((one) => one.stamp));
   const identities = await identitiesOfPeople(db, tenantId, { personIds: now });
   await rewriteLinks(db, tenantId, rewritten);
-  const links = now.flatMap((personId) => {
-    const keys = identities
-      .filter((one) => one.personId === personId && !erased.has(keyText(one.key)))
-      .map(({ key }) => key);
-    const line = { stamp, at, outcome: 'LINKED' as const, source: 'erasure', reason: null };
-    return keys.length < 2 ? [] : [{ ...line, keys, personId, otherPersonId: null }];
-  });
-  await logLinks(db, rec, links);
+  const left = identities.filter(({ key }) => !erased.has(keyText(key)));
+  await logLinks(db, rec, linksThatKeep(now, left, { stamp, at }));
   await putPeople(
     db,
     [...people.values()].map((one) => ({ ...one, stamp })),

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { UserError, type Instant, type Recording } from '@qunshu/kernel';
 import { KeyedHash, Sealer } from '@qunshu/tenancy';
 import { keyText, type IdentityKey } from './identity-key';
-import { identitiesByKeys, scopesOf, type Scopes } from './identity.queries';
+import { identitiesByKeys, identitiesOfPeople, scopesOf, type HeldIdentity, type Scopes } from './identity.queries';
 import { takeIn } from './intake';
 import { lockGraph } from './lock-graph';
 import type { Observation, ObservationSource } from './observation';
@@ -11,7 +11,7 @@ import { PhoneBook } from './phone-book';
 import { putPeople } from './person.queries';
 import { lockWhole, stateFrom } from './reshape';
 import { isNews, usable, type Known, type Seen } from './seen.rules';
-import { erasedAmong, liftErasure } from './erased.queries';
+import { erasedAmong, hasErasures, liftErasure } from './erased.queries';
 import { eraseFromGraph, type ErasedKey, type ErasureOrder } from './erasure';
 import { Tombstones } from './tombstones';
 import { removeTraits, toldOf } from './traits.queries';
@@ -81,18 +81,48 @@ export class IdentityService {
     );
   }
 
+  /** Who holds an identity now; null when nobody does. */
+  async holderOf(db: EntityManager, tenantId: string, key: IdentityKey): Promise<string | null> {
+    return (await identitiesByKeys(db, tenantId, [key])).get(keyText(key))?.personId ?? null;
+  }
+
+  /** What a person holds, oldest first. */
+  async identitiesOf(db: EntityManager, tenantId: string, personId: string): Promise<HeldIdentity[]> {
+    const held = await identitiesOfPeople(db, tenantId, { personIds: [personId] });
+    return held.sort((a, b) => a.firstSeenAt - b.firstSeenAt || (keyText(a.key) < keyText(b.key) ? -1 : 1));
+  }
+
   /** What stands in facts for those of the identities that were erased, by `keyText`. */
   async erased(
     db: EntityManager,
     tenantId: string,
     keys: readonly IdentityKey[],
   ): Promise<ReadonlyMap<string, string>> {
+    if (keys.length === 0 || !(await hasErasures(db, tenantId))) return new Map();
     const hashes = new Map(keys.map((key) => [this.tombstones.hash(tenantId, key), key]));
     const found = await erasedAmong(db, tenantId, [...hashes.keys()]);
     return new Map(
       [...hashes].flatMap(([hash, key]) =>
         found.has(hash) ? [[keyText(key), this.tombstones.pseudonym(tenantId, key)] as const] : [],
       ),
+    );
+  }
+
+  /** What stands in facts for those of the external userids that were erased, by userid. */
+  async pseudonyms(
+    db: EntityManager,
+    tenantId: string,
+    externalUserIds: readonly string[],
+  ): Promise<ReadonlyMap<string, string>> {
+    if (externalUserIds.length === 0 || !(await hasErasures(db, tenantId))) return new Map();
+    const { corp: scope } = await scopesOf(db, tenantId);
+    const keys = externalUserIds.map((value) => ({ kind: 'EXTERNAL_USER_ID', scope, value }) as const);
+    const erased = await this.erased(db, tenantId, keys);
+    return new Map(
+      keys.flatMap((key) => {
+        const pseudonym = erased.get(keyText(key));
+        return pseudonym === undefined ? [] : [[key.value, pseudonym] as const];
+      }),
     );
   }
 

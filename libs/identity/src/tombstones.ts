@@ -1,8 +1,6 @@
 import type { KeyedHash } from '@qunshu/tenancy';
 import { keyText, type IdentityKey } from './identity-key';
-
-/** What stands for an erased identity in facts that stay, as in an anonymous seat. */
-export const PSEUDONYM_PREFIX = 'erased:';
+import { PSEUDONYM_PREFIX } from './values.rules';
 
 /** The keyed hashes by which erased identities are known again, without being kept. */
 export class Tombstones {

@@ -1,3 +1,6 @@
+/** What stands in facts for an erased identity begins so; it is nobody's identity. */
+export const PSEUDONYM_PREFIX = 'erased:';
+
 /** As long as the column that holds identities. */
 const MAX_CHARS = 191;
 
@@ -29,7 +32,7 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
  * and the like, quoted or not) would make one person of everybody.
  */
 export function isIdentity(value: string): boolean {
-  if (value.length > MAX_CHARS || hasControlCharacter(value)) return false;
+  if (value.length > MAX_CHARS || hasControlCharacter(value) || value.startsWith(PSEUDONYM_PREFIX)) return false;
   const bare = withoutQuotes(value).toLowerCase();
   return !PLACEHOLDERS.has(bare) && !/^[0-]+$/.test(bare);
 }

@@ -1,4 +1,5 @@
 export { hasPending, inboxStats } from './inbox-stats.queries';
+export { blankLanes, dropFollowUps, replaceInLanes, type Replacements } from './forget.queries';
 export { releaseDeadHolders } from './lane-holder';
 export { LaneRunner } from './lane-runner';
 export { LaneScheduler } from './lane-scheduler';

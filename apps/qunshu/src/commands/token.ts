@@ -14,12 +14,12 @@ interface IssueOptions extends TenantOption {
 }
 
 export function addTokenCommands(program: Command, io: Io): void {
-  const token = family(program, 'token', 'Issue bearer tokens for GraphQL');
+  const token = family(program, 'token', 'Issue bearer tokens for GraphQL and for /v1/ingest');
   subcommand(token, 'issue', {
     about: 'Issue a bearer token and print it, this once. Send it as: Authorization: Bearer <token>',
     examples:
       'npm run -s qunshu -- token issue --tenant <id> --role admin\n' +
-      'npm run -s qunshu -- token issue --tenant <id> --role admin --ttl 400d --json',
+      'npm run -s qunshu -- token issue --tenant <id> --role ingest --ttl 400d --json',
   })
     .requiredOption(...TENANT_FLAG)
     .addOption(roleOption())
@@ -29,7 +29,10 @@ export function addTokenCommands(program: Command, io: Io): void {
 }
 
 function roleOption(): Option {
-  return new Option('--role <role>', 'what the token may do; only admin tokens can be issued so far')
+  return new Option(
+    '--role <role>',
+    'what the token may do: all of GraphQL, or /v1/ingest alone; the others cannot be issued yet',
+  )
     .choices(['admin', 'manager', 'staff', 'ingest'])
     .makeOptionMandatory();
 }

@@ -1,0 +1,2 @@
+export { ErasureModule } from './erasure.module';
+export { ErasureService } from './erasure.service';

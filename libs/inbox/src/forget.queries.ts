@@ -1,0 +1,107 @@
+import { In, MoreThan, type EntityManager } from 'typeorm';
+import { affectedBy, FollowUpRow, InboxRow } from '@qunshu/database';
+import type { Sealer } from '@qunshu/tenancy';
+import { payloadContext } from './arrival-row';
+
+const ROWS_AT_ONCE = 500;
+/** Of rows that are about nobody any more. */
+const NOBODYS_LANE = 'erased';
+
+/** Texts that must go from what is kept, with what stands for each of them from now on. */
+export type Replacements = ReadonlyMap<string, string>;
+
+/**
+ * Replaces texts in the sealed payloads, and in the names, of some lanes. Rows that wait are applied as they then are;
+ * what makes a callback a duplicate stays.
+ */
+export async function replaceInLanes(
+  db: EntityManager,
+  sealer: Sealer,
+  of: { readonly tenantId: string; readonly lanes: readonly string[]; readonly replacements: Replacements },
+): Promise<void> {
+  const { tenantId, replacements } = of;
+  for (const lane of of.lanes) {
+    for (let last = ''; ;) {
+      const where = { tenantId, lane, id: MoreThan(last) };
+      const rows = await db.find(InboxRow, { where, order: { id: 'ASC' }, take: ROWS_AT_ONCE });
+      for (const row of rows) await replaceInRow(db, sealer, { row, replacements });
+      last = rows.at(-1)?.id ?? '';
+      if (rows.length < ROWS_AT_ONCE) break;
+    }
+  }
+}
+
+/** The same in single rows. */
+export async function replaceInRows(
+  db: EntityManager,
+  sealer: Sealer,
+  of: { readonly tenantId: string; readonly rows: ReadonlyMap<string, Replacements> },
+): Promise<void> {
+  if (of.rows.size === 0) return;
+  const rows = await db.find(InboxRow, { where: { tenantId: of.tenantId, id: In([...of.rows.keys()]) } });
+  for (const row of rows) {
+    await replaceInRow(db, sealer, { row, replacements: of.rows.get(row.id) ?? new Map<string, string>() });
+  }
+}
+
+/** Empties the payloads of lanes that are about one person alone, and takes the lanes' names from them. */
+export async function blankLanes(
+  db: EntityManager,
+  sealer: Sealer,
+  { tenantId, lanes }: { readonly tenantId: string; readonly lanes: readonly string[] },
+): Promise<void> {
+  const rows = lanes.length === 0 ? [] : await db.find(InboxRow, { where: { tenantId, lane: In(lanes) } });
+  for (const { id } of rows) {
+    const payload = sealer.seal(Buffer.alloc(0), payloadContext(tenantId, id));
+    await affectedBy(db, 'UPDATE inbox SET payload = ?, lane = ?, problem = NULL WHERE tenant_id = ? AND id = ?', [
+      payload,
+      NOBODYS_LANE,
+      tenantId,
+      id,
+    ]);
+  }
+}
+
+/** Drops the reads that lanes owe. */
+export async function dropFollowUps(db: EntityManager, tenantId: string, lanes: readonly string[]): Promise<void> {
+  if (lanes.length > 0) await db.delete(FollowUpRow, { tenantId, lane: In(lanes) });
+}
+
+async function replaceInRow(
+  db: EntityManager,
+  sealer: Sealer,
+  { row, replacements }: { row: InboxRow; replacements: Replacements },
+): Promise<void> {
+  const { tenantId, id } = row;
+  const context = payloadContext(tenantId, id);
+  const text = sealer.open(row.payload, context);
+  const replaced = [...replacements].reduce(
+    (left, [from, to]) => replaceBytes(left, Buffer.from(from), Buffer.from(to)),
+    text,
+  );
+  const lane = [...replacements].reduce((left, [from, to]) => left.replaceAll(from, to), row.lane);
+  if (replaced === text && lane === row.lane) return;
+  const payload = sealer.seal(replaced, context);
+  await affectedBy(db, 'UPDATE inbox SET payload = ?, lane = ?, problem = NULL WHERE tenant_id = ? AND id = ?', [
+    payload,
+    lane,
+    tenantId,
+    id,
+  ]);
+}
+
+/** Byte by byte: what WeCom sent need not be text. Only where it stands alone, not as a part of a longer id. The same buffer where it does not. */
+function replaceBytes(text: Buffer, from: Buffer, to: Buffer): Buffer {
+  const parts: Buffer[] = [];
+  let start = 0;
+  for (let at = text.indexOf(from); at >= 0; at = text.indexOf(from, at + from.length)) {
+    if (isIdByte(text[at - 1]) || isIdByte(text[at + from.length])) continue;
+    parts.push(text.subarray(start, at), to);
+    start = at + from.length;
+  }
+  return parts.length === 0 ? text : Buffer.concat([...parts, text.subarray(start)]);
+}
+
+function isIdByte(byte: number | undefined): boolean {
+  return byte !== undefined && /[\w-]/.test(String.fromCharCode(byte));
+}
