@@ -74,15 +74,15 @@ describe('URL verification of an Official Account or a Mini Program', () => {
 });
 
 describe('a message in safe mode', () => {
-  it('is stored under the lane of its follower, kept until there is a use for it', async () => {
+  it('is stored under the lane of its follower', async () => {
     const { url, encrypt } = encrypted(FOLLOW);
     const answer = await send(`${oa}/wx0safe${url}`, { body: envelope(encrypt) });
     expect([answer?.status, answer?.body]).toEqual([200, 'success']);
     expect(await stored(FOLLOW)).toMatchObject({
       source: 'oa:wx0safe',
-      lane: 'oa:oAbC',
+      lane: 'oa:wx0safe:oAbC',
       kind: 'followed',
-      status: 'ignored',
+      status: 'waiting',
     });
   });
 
@@ -92,7 +92,7 @@ describe('a message in safe mode', () => {
     const body = FOLLOW.replace('oAbC', 'oForged').replace('</xml>', `<Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`);
     expect((await send(`${oa}/wx0safe${url}`, { body }))?.body).toBe('success');
     const lanes = (await corp.rows()).map(({ lane }) => lane);
-    expect([lanes.includes('oa:oReal'), lanes.includes('oa:oForged')]).toEqual([true, false]);
+    expect([lanes.includes('oa:wx0safe:oReal'), lanes.includes('oa:wx0safe:oForged')]).toEqual([true, false]);
   });
 
   it('is refused in the clear, though its plain signature is good', async () => {
@@ -107,7 +107,16 @@ describe('a message in plaintext mode', () => {
     const text = FOLLOW.replace('oAbC', 'oPlain');
     const answer = await send(`${oa}/wx0plain?${query(stamp(plain.token))}`, { body: text });
     expect(answer?.body).toBe('success');
-    expect(await stored(text)).toMatchObject({ source: 'oa:wx0plain', lane: 'oa:oPlain', status: 'ignored' });
+    expect(await stored(text)).toMatchObject({ source: 'oa:wx0plain', lane: 'oa:wx0plain:oPlain', status: 'waiting' });
+  });
+
+  it.each([
+    ['LOCATION', 'location_reported'],
+    ['brand_new_event', 'unknown'],
+  ])('is kept raw when nobody has a use for it: %s', async (event, kind) => {
+    const text = FOLLOW.replace('subscribe', event);
+    await send(`${oa}/wx0plain?${query(stamp(plain.token))}`, { body: text });
+    expect(await stored(text)).toMatchObject({ kind, status: 'ignored' });
   });
 
   it('is kept raw when it cannot be read', async () => {
@@ -141,9 +150,9 @@ describe('a message to a Mini Program', () => {
     expect((await send(`${mp}/wx0mini${url}`, { body: body(encrypt) }))?.body).toBe('success');
     const expected = {
       source: 'mp:wx0mini',
-      lane: `mp:oM${form}`,
+      lane: `mp:wx0mini:oM${form}`,
       kind: 'user_authorization_revoked',
-      status: 'ignored',
+      status: 'waiting',
     };
     expect(await stored(text)).toMatchObject(expected);
   });

@@ -200,6 +200,12 @@ describe('a query that is too much', () => {
       '200 members with person and identities',
       '{ customerGroup(chatId: "wr1") { members(first: 200) { totalCount nodes { joinedAt person { id displayName identities { kind value source } contacts { since tags staff { name } } } staff { name department { name } } } } } }',
     ],
+    [
+      '200 people with everything',
+      `{ people(first: 200) { totalCount nodes { id displayName avatarUrl phone tags identities { kind value } channels { channel }
+        contacts { since staff { name } } memberships { nodes { joinedAt group { name } } } orders { count total }
+        timeline { nodes { title } } linkHistory { outcome } } } }`,
+    ],
   ])('is not: %s', async (_what, query) => {
     expect((await api.ask(token, query)).errors).toEqual([]);
   });
@@ -227,6 +233,7 @@ describe('an error of ours', () => {
     ['a resolver', '{ customerGroup(chatId: "wr1") { name } }', 2],
     ['a nested resolver', '{ customerGroup(chatId: "wr1") { name members { nodes { joinedAt } } } }', 3],
     ['the making of the context', '{ viewer { tenantName } }', 1],
+    ['a mutation', 'mutation { splitPerson(id: "x", identities: [{ kind: MEMBER_ID, value: "V" }]) { id } }', 2],
   ])('in %s shows an id, and nothing of itself', async (_where, query, nth) => {
     for (let time = 1; time <= 3; time++) {
       failAt(nth);

@@ -1,7 +1,7 @@
 import { ApiUsageRow, CounterRow, FollowUpRow, InboxRow, insertRows, LaneRow, SyncRunRow } from '@qunshu/database';
 import { newId } from '@qunshu/kernel';
 import { apiApp, type ApiApp } from '../support/api-app';
-import { WecomRows } from '../support/wecom-rows';
+import { PeopleRows } from '../support/graphql-company';
 
 const QUERY = `{ ingestHealth { received duplicates ignored failed pending oldestPendingSeconds gapsDetected gapsRepaired
   lastSyncAt apiCalls { path calls errors quotaUsed } } }`;
@@ -98,7 +98,7 @@ describe('the health of the mirror', () => {
 describe('the statements of a request', () => {
   it('are as few for many objects as for one, and each names the tenant', async () => {
     const big = await api.newTenant('Big');
-    const rows = new WecomRows(api.fresh.database.write, big.tenantId);
+    const rows = new PeopleRows(api.fresh.database.write, big.tenantId);
     await rows.department('1');
     for (let s = 0; s < 5; s++) await rows.staff(`Staff${s}`, ['1']);
     for (let p = 0; p < 30; p++) {

@@ -23,6 +23,8 @@ describe('a person', () => {
     expect(await by('MINI_PROGRAM_OPEN_ID', 'oOpen', { appId: 'wxApp' })).toBe(persons.get('cid'));
     expect(await by('OFFICIAL_ACCOUNT_OPEN_ID', 'oOpen', { appId: 'wxApp' })).toBeUndefined();
     expect(await by('MINI_PROGRAM_OPEN_ID', 'oOpen', { appId: 'wxOther' })).toBeUndefined();
+    expect(await by('MEMBER_ID', 'V1001')).toBe(persons.get('ann'));
+    expect(await by('MEMBER_ID', 'v1001')).toBeUndefined();
     expect(await by('PHONE', '13800000000')).toBeUndefined();
     expect(await found({ id: 'no-such' })).toBeUndefined();
     for (const variables of [{}, { id: null, identity: null }, { id: 'x', identity: { kind: 'PHONE', value: '1' } }])
@@ -37,6 +39,7 @@ describe('a person', () => {
     const query = `{ person(identity: { kind: UNION_ID, value: "oUnion" }) { displayName avatarUrl
       identities { kind appId openPlatformId value source firstSeenAt lastSeenAt } } }`;
     const times = { firstSeenAt: '1970-01-01T08:00:00.002+08:00', lastSeenAt: '1970-01-01T08:00:00.001+08:00' };
+    const later = { firstSeenAt: '1970-01-01T08:00:00.003+08:00', lastSeenAt: '1970-01-01T08:00:00.004+08:00' };
     expect((await ask(query)).person).toEqual({
       displayName: 'Acme Ann 🌸',
       avatarUrl: 'https://a/1.png',
@@ -51,6 +54,15 @@ describe('a person', () => {
           lastSeenAt: '1970-01-01T08:00:00.001+08:00',
         },
         { kind: 'UNION_ID', appId: null, openPlatformId: 'default', value: 'oUnion', source: 'contact', ...times },
+        { kind: 'MEMBER_ID', appId: null, openPlatformId: null, value: 'V1001', source: 'ingest', ...later },
+        {
+          kind: 'OFFICIAL_ACCOUNT_OPEN_ID',
+          appId: 'wxOA',
+          openPlatformId: null,
+          value: 'oFollower',
+          source: 'official_account',
+          ...later,
+        },
       ],
     });
   });
@@ -126,6 +138,20 @@ describe('people', () => {
     ['a stay in a group, open or ended', { f: { chatId: 'wra' } }, ['ann']],
     ['a group in which staff are members too', { f: { chatId: 'wrA' } }, ['ann', 'bob']],
     ['an unknown group', { f: { chatId: 'wrZ' } }, []],
+    ['a member id', { s: ' V1001 ' }, ['ann']],
+    ['part of a member id', { s: 'V100' }, []],
+    ['a member id in another case', { s: 'v1001' }, []],
+    ['the name of a tag', { f: { tag: 'Acme gold' } }, ['ann']],
+    ['the id of a tag', { f: { tag: 't2' } }, ['ann']],
+    ['part of the name of a tag', { f: { tag: 'gold' } }, []],
+    ['a tag that was deleted', { f: { tag: 'gone' } }, []],
+    ['followers', { f: { channels: ['OFFICIAL_ACCOUNT'] } }, ['ann']],
+    ['visitors of late', { f: { channels: ['MINI_PROGRAM'] } }, ['bob']],
+    ['contacts', { f: { channels: ['WECOM_CONTACT'] } }, ['ann']],
+    ['members', { f: { channels: ['CUSTOMER_GROUP'] } }, ['ann', 'bob']],
+    ['any of two channels', { f: { channels: ['OFFICIAL_ACCOUNT', 'MINI_PROGRAM'] } }, ['ann', 'bob']],
+    ['no channel at all', { f: { channels: [] } }, []],
+    ['a channel and a tag', { f: { channels: ['MINI_PROGRAM', 'WECOM_CONTACT'], tag: 't1', chatId: 'wrA' } }, ['ann']],
     ['all of it', { s: 'acme', f: { staffUserId: 'zhangsan', chatId: 'wrA' } }, ['ann', 'bob']],
   ])('can be searched by %s', async (_what, search, ids) => {
     expect(await found(search)).toEqual(ids);

@@ -59,7 +59,11 @@ describe('another tenant', () => {
     const everything = `{ viewer { tenantName departments { name } } departments { name path } staff(userId: "ZhangSan") { name }
       customerGroups(first: 9) { totalCount nodes { name owner { name departments { name } } members(open: null, first: 9) { totalCount nodes {
         person { id displayName identities { value } contacts { remark tags staff { name } } memberships { nodes { group { name } } } } staff { name } } } } }
-      people { totalCount nodes { displayName } } }`;
+      people { totalCount nodes { displayName tags phone orders { count total repeat } channels { channel appId active }
+        timeline(first: 9) { nodes { kind channel title detail } } linkHistory { outcome } } }
+      tagged: people(filter: { tag: "t2", channels: [OFFICIAL_ACCOUNT] }) { totalCount }
+      member: people(search: "V1001") { nodes { displayName } }
+      identityConflicts { totalCount } identityCoverage { people withUnionId inOfficialAccount inMiniProgram asContact inAllThree } }`;
     const [mine, theirs] = [await api.ask(acme.token, everything), await api.ask(other.token, everything)];
     expect([mine.errors, theirs.errors]).toEqual([[], []]);
     expect(mine.text).not.toContain('Other');
@@ -69,8 +73,17 @@ describe('another tenant', () => {
     );
   });
 
-  it('finds nobody by an id of ours', async () => {
+  it('finds nobody by an id of ours, and decides nothing about them', async () => {
     const query = 'query($id: ID) { person(id: $id) { displayName } }';
     expect(await ask(query, { id: persons.get('ann') }, other.token)).toEqual({ person: null });
+    const split = `mutation($id: ID!) { splitPerson(id: $id, identities: [{ kind: MEMBER_ID, value: "V1001" }]) { id } }`;
+    const [ours = '', nobodys = ''] = await Promise.all(
+      [persons.get('ann'), 'no-such'].map(async (id = '') => {
+        const [error] = (await api.ask(other.token, split, { id })).errors;
+        return JSON.stringify(error).replace(id, 'ID');
+      }),
+    );
+    expect(ours).toContain('BAD_USER_INPUT');
+    expect(ours).toBe(nobodys);
   });
 });

@@ -5,7 +5,9 @@
 export class ToyPeople {
   private people: Set<string>[] = [];
   private readonly barred = new Set<string>();
-  private readonly erased = new Set<string>();
+  /** By name, the erasure that it is part of. */
+  private readonly erased = new Map<string, number>();
+  private erasures = 0;
   /** Pairs held back and not decided, the anchor first, or two anchors in the order of their texts. */
   readonly held = new Set<string>();
 
@@ -35,9 +37,10 @@ export class ToyPeople {
   erase(name: string, whole: boolean): void {
     const person = this.personOf(name);
     if (!person) return;
+    const erasure = ++this.erasures;
     for (const gone of whole ? [...person] : [name]) {
       person.delete(gone);
-      this.erased.add(gone);
+      this.erased.set(gone, erasure);
       for (const pair of [...this.held]) if (pair.split('|').includes(gone)) this.held.delete(pair);
       for (const pair of [...this.barred]) if (pair.split('|').includes(gone)) this.barred.delete(pair);
     }
@@ -45,7 +48,8 @@ export class ToyPeople {
   }
 
   lift(name: string): void {
-    this.erased.delete(name);
+    const erasure = this.erased.get(name);
+    for (const [other, one] of [...this.erased]) if (one === erasure) this.erased.delete(other);
   }
 
   decide(pair: string, decision: 'MERGE' | 'KEEP_APART'): void {
@@ -73,7 +77,7 @@ export class ToyPeople {
   }
 
   erasedNames(): string[] {
-    return [...this.erased].sort();
+    return [...this.erased.keys()].sort();
   }
 
   personOf(name: string): Set<string> | undefined {

@@ -1,8 +1,85 @@
+import {
+  ActivityRow,
+  ChannelAccountRow,
+  insertRows,
+  OrderRefundRow,
+  ShopOrderRow,
+  type PersonRow,
+} from '@qunshu/database';
+import { newId } from '@qunshu/kernel';
+import type { EntityManager } from 'typeorm';
 import { apiApp, type ApiApp, type Reply } from './api-app';
 import { WecomRows } from './wecom-rows';
 
-const DAY = 86_400_000;
-const NOON = Date.parse('2026-11-23T12:00:00.000+08:00');
+declare module './api-app' {
+  /** What answers about people hold. */
+  interface Reply {
+    readonly channels: readonly Reply[];
+    readonly tags: readonly string[];
+    readonly timeline: Reply;
+    readonly phone: string | null;
+    readonly identities: readonly Reply[];
+    readonly linkHistory: readonly Reply[];
+    readonly identityConflicts: Reply;
+    readonly splitPerson: readonly Reply[];
+    readonly channel: string;
+    readonly appId: string | null;
+    readonly active: boolean;
+    readonly at: string;
+    readonly kind: string;
+    readonly title: string;
+    readonly detail: string | null;
+    readonly value: string | null;
+    readonly outcome: string;
+    readonly hasPreviousPage: boolean;
+  }
+}
+
+export const DAY = 86_400_000;
+export const NOON = Date.parse('2026-11-23T12:00:00.000+08:00');
+
+type Identity = Readonly<Record<'kind' | 'scope' | 'value', string>>;
+
+/** What people do, beside the rows of WeCom, as the worker would have left it. Amounts are fen. */
+export class PeopleRows extends WecomRows {
+  constructor(
+    private readonly manager: EntityManager,
+    tenantId: string,
+  ) {
+    super(manager, tenantId);
+  }
+
+  override person(externalUserId: string, row: Partial<PersonRow> = {}): Promise<string> {
+    const unknown = { nameTrust: 1, avatarTrust: 0, avatarAt: null, stamp: 0, barred: false };
+    return super.person(externalUserId, { ...unknown, ...row });
+  }
+
+  activity(origin: Identity, at: number, row: Partial<ActivityRow> = {}): Promise<void> {
+    const { tenantId } = this;
+    const base = { event: 'page_viewed', channel: null, title: 'Viewed a page', detail: null, source: 'ingest' };
+    return insertRows(this.manager, ActivityRow, [
+      { tenantId, id: newId(), ...origin, at, recordedAt: at, ...base, ...row },
+    ]);
+  }
+
+  account(origin: Identity, row: Partial<ChannelAccountRow> = {}): Promise<void> {
+    const base = { active: true, since: null, endedAt: null, endedBy: null, toldAt: 1 };
+    return insertRows(this.manager, ChannelAccountRow, [{ tenantId: this.tenantId, ...origin, ...base, ...row }]);
+  }
+
+  /** An order with the amounts that were given back of it. */
+  async order(
+    origin: Identity,
+    row: Pick<ShopOrderRow, 'orderId' | 'amount' | 'paidAt'> & Partial<ShopOrderRow>,
+    refunds: readonly number[] = [],
+  ): Promise<void> {
+    const { tenantId } = this;
+    const base = { toldAt: row.paidAt, currency: 'CNY', items: null };
+    await insertRows(this.manager, ShopOrderRow, [{ tenantId, ...origin, ...base, ...row }]);
+    const given = refunds.map((amount, n) => ({ tenantId, orderId: row.orderId, refundId: `R${n}`, amount, at: 1 }));
+    await insertRows(this.manager, OrderRefundRow, given);
+  }
+}
 
 /** Two tenants with the same ids, Acme in Shanghai and Other in New York; the names tell them apart. */
 export interface TwoCompanies {
@@ -21,8 +98,8 @@ export async function twoCompanies(): Promise<TwoCompanies> {
   const api = await apiApp();
   const acme = await api.newTenant('Acme');
   const other = await api.newTenant('Other', 'America/New_York');
-  await company(new WecomRows(api.fresh.database.write, other.tenantId), 'Other');
-  const persons = await company(new WecomRows(api.fresh.database.write, acme.tenantId), 'Acme');
+  await company(new PeopleRows(api.fresh.database.write, other.tenantId), 'Other');
+  const persons = await company(new PeopleRows(api.fresh.database.write, acme.tenantId), 'Acme');
   return {
     api,
     acme,
@@ -41,7 +118,7 @@ export async function twoCompanies(): Promise<TwoCompanies> {
   };
 }
 
-async function company(rows: WecomRows, name: string): Promise<ReadonlyMap<string, string>> {
+async function company(rows: PeopleRows, name: string): Promise<ReadonlyMap<string, string>> {
   await rows.department('1', { name });
   await rows.department('2', { name: `${name} Sales`, parentId: '1', position: 5 });
   await rows.department('3', { name: `${name} Service`, parentId: '1', position: 9 });
@@ -72,7 +149,7 @@ async function groupsOf(rows: WecomRows, name: string): Promise<void> {
   await rows.group('wrE', { name: `${name} empty`, createdAt: NOON - 4 * DAY });
 }
 
-async function peopleOf(rows: WecomRows, name: string): Promise<ReadonlyMap<string, string>> {
+async function peopleOf(rows: PeopleRows, name: string): Promise<ReadonlyMap<string, string>> {
   const ann = await rows.person('wmAnn', {
     displayName: `${name} Ann 🌸`,
     avatarUrl: 'https://a/1.png',
@@ -100,9 +177,39 @@ async function peopleOf(rows: WecomRows, name: string): Promise<ReadonlyMap<stri
   await rows.contact('zhangsan', 'wmAnn', { since: NOON - 3 * DAY, deletedAt: NOON - 2 * DAY, deletedBy: 'customer' });
   await rows.contact('zhangsan', 'wmAnn', { since: NOON });
   await rows.contact('zhangsan', 'wmCid', { since: NOON, deletedAt: NOON + 1, remark: 'formervip' });
+  await journeysOf(rows, name, { ann, bob, cid });
   return new Map([
     ['ann', ann],
     ['bob', bob],
     ['cid', cid],
   ]);
+}
+
+const MEMBER = { kind: 'MEMBER_ID', scope: '', value: 'V1001' };
+const FOLLOWER = { kind: 'OFFICIAL_ACCOUNT_OPEN_ID', scope: 'wxOA', value: 'oFollower' };
+const FORMER = { kind: 'OFFICIAL_ACCOUNT_OPEN_ID', scope: 'wxOA', value: 'oFormer' };
+const VISITOR = { kind: 'MINI_PROGRAM_OPEN_ID', scope: 'wxApp', value: 'oVisitor' };
+
+/** Ann follows the Official Account and buys, Bob visits the Mini Program, and Cid did so long ago. */
+async function journeysOf(rows: PeopleRows, name: string, ids: Record<'ann' | 'bob' | 'cid', string>): Promise<void> {
+  const [seen, now] = [{ firstSeenAt: 3, lastSeenAt: 4 }, Date.now()];
+  await rows.identity(ids.ann, { ...FOLLOWER, source: 'official_account', ...seen });
+  await rows.identity(ids.ann, { ...MEMBER, source: 'ingest', ...seen });
+  await rows.identity(ids.bob, { ...FORMER, source: 'official_account', ...seen });
+  await rows.identity(ids.bob, { ...VISITOR, source: 'mini_program', firstSeenAt: 5, lastSeenAt: now });
+  await rows.account(FOLLOWER, { since: 2 });
+  await rows.account(FORMER, { active: false, endedAt: 4, endedBy: 'customer' });
+  await rows.account(VISITOR);
+  await rows.order(MEMBER, { orderId: 'O1', amount: 12_800, paidAt: NOON - 3 * DAY });
+  await rows.order(MEMBER, { orderId: 'O2', amount: 5000, paidAt: NOON - 4 * DAY }, [3000, 2000]);
+  await rows.order(FOLLOWER, { orderId: 'O3', amount: 2000, paidAt: NOON - DAY }, [550]);
+  await rows.order(VISITOR, { orderId: 'O4', amount: 9990, paidAt: NOON }, []);
+  const followed = { event: 'oa_subscribed', channel: 'OFFICIAL_ACCOUNT', source: 'official_account' };
+  await rows.activity(FOLLOWER, NOON - 6 * DAY, { ...followed, title: `Followed ${name}`, detail: 'poster' });
+  await rows.activity(MEMBER, NOON - DAY, { title: `${name} page` });
+  await rows.activity(VISITOR, NOON, {
+    event: 'mini_program_opened',
+    channel: 'MINI_PROGRAM',
+    title: `Opened ${name}`,
+  });
 }

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
+import { IdentityModule } from '@qunshu/identity';
 import { HealthViewService } from '@qunshu/inbox';
 import { OrgViewService } from '@qunshu/org';
-import { ProfileViewService } from '@qunshu/profile';
+import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG } from '@qunshu/kernel';
 import { TenancyModule } from '@qunshu/tenancy';
 import { AdmissionService } from './edge/admission.service';
@@ -12,12 +14,17 @@ import { AnswerService } from './edge/answer.service';
 import { mercuriusOptions } from './edge/mercurius-options';
 import { GraphqlRoute } from './edge/graphql-route.service';
 import { ApiContextService } from './request/api-context.service';
+import { CompanyReaders } from './request/company-readers.service';
+import { GraphReaders } from './request/graph-readers.service';
+import { PeopleReaders } from './request/people-readers.service';
 import { RESOLVERS } from './resolvers/all';
 
-/** GraphQL over HTTP. Needs Database, SETTINGS and LOG from a global module. */
+/** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
 @Module({
   imports: [
     TenancyModule,
+    ErasureModule,
+    IdentityModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
       inject: [LOG],
@@ -28,11 +35,17 @@ import { RESOLVERS } from './resolvers/all';
     AdmissionService,
     AnswerService,
     ApiContextService,
+    CompanyReaders,
+    CoverageService,
+    GraphReaders,
     GraphqlRoute,
     GroupViewService,
     HealthViewService,
+    JourneyViewService,
     OrgViewService,
+    PeopleReaders,
     ProfileViewService,
+    TimelineService,
     ...RESOLVERS,
   ],
 })

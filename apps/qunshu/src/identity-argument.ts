@@ -16,7 +16,7 @@ export function readIdentity(text: string, scopes: Scopes): IdentityKey {
   if (known === 'MEMBER_ID') return { kind: known, scope: '', value: rest };
   if (known === 'EXTERNAL_USER_ID') return { kind: known, scope: scopes.corp, value: rest };
   const [, scope, value = rest] = /^([^/]+)\/(.+)$/s.exec(rest) ?? [];
-  if (known === 'UNION_ID') return { kind: known, scope: scope ?? 'default', value };
+  if (known === 'UNION_ID') return { kind: known, scope: scope ?? scopes.openPlatformUnnamed, value };
   if (scope === undefined) throw refused(`an open id is unique only within its app: write it as ${known}:appId/value`);
   return { kind: known, scope, value };
 }

@@ -12,7 +12,9 @@ interface Told {
   at: Instant;
   chatId?: string;
   /** Elements after `<Event>`. */
-  parts: readonly string[];
+  parts?: readonly string[];
+  /** The same for events that hold plain texts only, which alone can be JSON. */
+  fields?: Readonly<Record<string, string>>;
   /** The open id of a follower; `sys` otherwise. */
   from?: string;
 }
@@ -25,20 +27,25 @@ export class CallbackWriter {
 
   write(told: Told): Callback {
     this.written += 1;
+    const { to, event, at, parts = [], fields = {}, from = 'sys' } = told;
+    const [receiver, seconds] = [this.receiver(to), at / 1000];
+    const header = { ToUserName: receiver, FromUserName: from, CreateTime: seconds, MsgType: 'event', Event: event };
     return {
       id: this.written,
-      to: told.to,
-      kind: [told.event, ...told.change].join('/'),
+      to,
+      kind: [event, ...told.change].join('/'),
       chatId: told.chatId ?? null,
-      at: told.at,
+      at,
       text: xml([
-        cdata('ToUserName', this.receiver(told.to)),
-        cdata('FromUserName', told.from ?? 'sys'),
-        bare('CreateTime', told.at / 1000),
+        cdata('ToUserName', receiver),
+        cdata('FromUserName', from),
+        bare('CreateTime', seconds),
         cdata('MsgType', 'event'),
-        cdata('Event', told.event),
-        ...told.parts,
+        cdata('Event', event),
+        ...parts,
+        ...Object.entries(fields).map(([name, value]) => cdata(name, value)),
       ]),
+      ...(to === 'mp' ? { json: JSON.stringify({ ...header, ...fields }) } : {}),
     };
   }
 

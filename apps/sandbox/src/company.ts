@@ -1,4 +1,5 @@
-import { newCustomer, newStaff } from './newcomers';
+import { addChannelUsers } from './channels';
+import { newCustomer, newFollower, newMiniProgramUser, newStaff } from './newcomers';
 import { NICKNAMES, REGIONS, TAG_GROUPS } from './names';
 import type { SandboxOptions } from './options';
 import { Random } from './random';
@@ -15,7 +16,8 @@ export function settle(world: World, options: SandboxOptions): void {
   addTags(world, random);
   addCustomers(world, random, options.size.customers);
   addContacts(world, random);
-  addWechatUsers(world, random);
+  if (options.channels === true) addChannelUsers(world, new Random(options.seed ^ 0xc4a2));
+  else addWechatUsers(world, random);
 }
 
 /** 总部 > 大区 > 门店. */
@@ -87,12 +89,17 @@ function addContacts(world: World, random: Random): void {
 
 /** Half of the customers with a UnionID follow the account, a third use the Mini Program; some strangers do, too. */
 function addWechatUsers(world: World, random: Random): void {
-  const bound = [...world.customers.values()].flatMap(({ unionId }) => (unionId === null ? [] : [unionId]));
-  const strangers = bound.slice(0, Math.ceil(bound.length / 10)).map(() => `o${random.letters(27)}`);
-  for (const unionId of [...bound, ...strangers]) {
+  const bound = [...world.customers.values()].flatMap(({ id, unionId }) => (unionId === null ? [] : [{ id, unionId }]));
+  const strangers = bound.slice(0, Math.ceil(bound.length / 10)).map(() => {
+    const unionId = `o${random.letters(27)}`;
+    return { id: unionId, unionId };
+  });
+  for (const { id: human, unionId } of [...bound, ...strangers]) {
     const [follower, user] = [`oA${random.letters(26)}`, `oM${random.letters(26)}`];
     const since = world.now - random.int(DAY, 300 * DAY);
-    if (random.chance(0.5)) world.followers.set(follower, { openId: follower, unionId, active: true, since });
-    if (random.chance(0.35)) world.miniProgramUsers.set(user, { openId: user, unionId, active: true });
+    if (random.chance(0.5)) {
+      Object.assign(newFollower(world, random, { openId: follower, human, unionId }), { active: true, since });
+    }
+    if (random.chance(0.35)) newMiniProgramUser(world, random, { openId: user, human, unionId });
   }
 }

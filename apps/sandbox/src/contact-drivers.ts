@@ -1,5 +1,6 @@
 import { type Context, dateOf } from './context';
 import type { ContactOptions, Drivers, EditContact, EndContact } from './drivers';
+import { humanOf } from './humans';
 import { CUSTOMER_ID_LENGTH, newCustomer } from './newcomers';
 import type { Callback } from './step';
 import { type Contact, known, type World } from './world';
@@ -15,11 +16,8 @@ export function contactDrivers(context: Context): ContactDrivers {
   return {
     newCustomer: (input = {}) => newCustomer(world, context.random, input).id,
     setUnionId: (customerId, unionId) => {
-      known(world.customers, customerId).unionId = unionId;
-      for (const group of world.groups.values()) {
-        const stay = group.open.get(customerId);
-        if (stay !== undefined) stay.unionId = unionId;
-      }
+      setUnionId(world, customerId, unionId);
+      if (unionId !== null) humanOf(world, customerId).unionId = unionId;
     },
     addContact: (staffId, customerId, options = {}) => add(context, { staffId, customerId }, options),
     editContact: (staffId, customerId, options) => edit(context, { staffId, customerId }, options),
@@ -33,6 +31,15 @@ export function contactDrivers(context: Context): ContactDrivers {
       return [context.writer.write({ to: 'agent', event, change: ['update'], at: dateOf(context, at), parts })];
     },
   };
+}
+
+/** In the contact and in the groups that the customer is in. */
+export function setUnionId(world: World, customerId: string, unionId: string | null): void {
+  known(world.customers, customerId).unionId = unionId;
+  for (const group of world.groups.values()) {
+    const stay = group.open.get(customerId);
+    if (stay !== undefined) stay.unionId = unionId;
+  }
 }
 
 interface Pair {

@@ -9,6 +9,7 @@ export interface Context {
   readonly writer: CallbackWriter;
   readonly random: Random;
   readonly clock: Clock | null;
+  readonly officialAccountId: string;
   readonly miniProgramId: string;
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HttpClient } from './http-client';
-import { type Endpoint, postingOf, verificationOf } from './recipients';
+import { type Endpoint, postingOf, textFor, verificationOf } from './recipients';
 import type { Delivered, DeliveryResult, Verification } from './sandbox-interface';
 import type { Callback, Recipient } from './step';
 import { Turnstile } from './turnstile';
@@ -49,7 +49,7 @@ export class Delivery {
     for (let attempts = 1; attempts <= ATTEMPTS; attempts += 1) {
       const answer = await this.client.send({ ...postingOf(endpoint, callback), timeoutMs });
       if (answer?.status === 200) {
-        this.acknowledge(callback, attempts);
+        this.acknowledge(callback, textFor(endpoint, callback), attempts);
         return { fate: 'acknowledged', attempts };
       }
       const again = attempts < ATTEMPTS && (await this.client.wait(resendDelayMs));
@@ -58,7 +58,7 @@ export class Delivery {
     return { fate: 'refused', attempts: ATTEMPTS };
   }
 
-  private acknowledge({ id, to, kind, chatId, text }: Callback, attempts: number): void {
+  private acknowledge({ id, to, kind, chatId }: Callback, text: string, attempts: number): void {
     const textHash = createHash('sha256').update(text).digest('hex');
     this.delivered.push({ id, to, kind, chatId, textHash, attempts, at: Date.now() });
   }

@@ -1,4 +1,5 @@
 import type { Instant } from '@qunshu/kernel';
+import type { IngestIdentity, IngestMessage, OrderItem } from './ingest';
 import type { Callback } from './step';
 import type { JoinScene, QuitScene } from './truth';
 
@@ -46,11 +47,66 @@ export interface EndContact extends At {
   by: 'staff' | 'customer';
 }
 
-export interface NewCustomer {
+/** Any id of a human, or a name that is made up for them: who shares it is one human, with one UnionID. */
+interface OfHuman {
+  human?: string;
+  /** What this one channel shows instead of the human's UnionID; null shows none. */
+  unionId?: string | null;
+}
+
+export interface NewCustomer extends OfHuman {
   id?: string;
   name?: string;
   type?: 1 | 2;
-  unionId?: string | null;
+}
+
+export interface NewFollower extends OfHuman {
+  openId?: string;
+}
+
+export interface NewMiniProgramUser extends OfHuman {
+  openId?: string;
+}
+
+export interface FollowOptions extends At {
+  /** Of the code with parameters that they came by; without it they found the account by themselves. */
+  scene?: string | null;
+}
+
+export interface RevokeOptions extends At {
+  /** The WeChat account is gone: erase what is known. */
+  cancelled?: boolean;
+  /** Tells the UnionID too, as the newer page has it. */
+  withUnionId?: boolean;
+}
+
+/** `wechat`: followers and Mini Program users; `wecom`: customers. */
+export type RebindScope = 'wechat' | 'wecom' | 'all';
+
+interface IngestOptions extends At {
+  /** What the message names; by default what a shop knows: the Mini Program's open id with its UnionID, else another. */
+  identities?: readonly IngestIdentity[];
+}
+
+export interface PayOptions extends IngestOptions {
+  /** One that exists is replaced. */
+  orderId?: string;
+  items?: readonly OrderItem[];
+  /** Fen; the sum of the items by default. */
+  amount?: number;
+}
+
+export interface RefundOptions extends IngestOptions {
+  refundId?: string;
+  /** Fen; all that is left by default. */
+  amount?: number;
+}
+
+/** Left out, each trait has a value of its own for each human; null leaves it untold. */
+export interface IdentifyOptions extends IngestOptions {
+  memberId?: string | null;
+  phone?: string | null;
+  nickname?: string | null;
 }
 
 export interface NewStaff extends At {
@@ -104,10 +160,24 @@ export interface Drivers {
   moveDepartment(id: number, parentId: number, options?: At): Callback[];
   deleteDepartment(id: number, options?: At): Callback[];
 
-  follow(openId: string, options?: At): Callback[];
+  /** Somebody who may follow the account from now on; gives the open id. */
+  newFollower(input?: NewFollower): string;
+  newMiniProgramUser(input?: NewMiniProgramUser): string;
+  follow(openId: string, options?: FollowOptions): Callback[];
   unfollow(openId: string, options?: At): Callback[];
-  /** The Mini Program's user takes an authorisation back, or deletes the WeChat account: erase what is known. */
-  revokeAuthorization(openId: string, options?: At & { cancelled?: boolean }): Callback[];
+  /** A follower scans a code with parameters. */
+  scan(openId: string, scene: string, options?: At): Callback[];
+  clickMenu(openId: string, key: string, options?: At): Callback[];
+  viewMenu(openId: string, url: string, options?: At): Callback[];
+  /** A user of either channel takes an authorisation back. */
+  revokeAuthorization(openId: string, options?: RevokeOptions): Callback[];
   /** A code as `wx.login` gives it: single use, five minutes. */
   loginCode(openId: string): string;
+  /** As after a move to another Open Platform account: new UnionIDs, the same open ids. Nobody is told. */
+  rebind(scope?: RebindScope): void;
+
+  /** The messages that a shop sends about one of its customers, by any id of theirs; nobody has sent them yet. */
+  payOrder(human: string, options?: PayOptions): { orderId: string; message: IngestMessage };
+  refundOrder(orderId: string, options?: RefundOptions): IngestMessage;
+  identify(human: string, options?: IdentifyOptions): IngestMessage;
 }

@@ -97,7 +97,8 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
   }
 
   history(): Generator<Step, void, undefined> {
-    return new History(this.parts.world, this.parts.drivers, this.options).play();
+    const { world, drivers, apps } = this.parts;
+    return new History({ world, drivers, miniProgramId: apps.miniProgram.appId }, this.options).play();
   }
 
   async playHistory({ onStep, signal }: HistoryOptions): Promise<void> {
@@ -108,12 +109,13 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
   }
 
   live(settings: LiveOptions): Live {
-    const { world } = this.parts;
-    const { clock, seed } = this.options;
+    const { world, apps } = this.parts;
+    const { clock, seed, channels = false } = this.options;
     const drivers = settings.diary === undefined ? this.parts.drivers : noting(this.parts.drivers, settings.diary);
     const deliver = (callback: Callback): Promise<DeliveryResult> => this.deliver(callback);
     const now = (): number => clock?.now() ?? Date.now();
-    const live = new LiveShow({ scene: { world, drivers }, seed, now, deliver }, settings);
+    const scene = { world, drivers, miniProgramId: apps.miniProgram.appId };
+    const live = new LiveShow({ scene, seed, now, deliver, channels }, settings);
     this.lives.add(live);
     return live;
   }

@@ -1,11 +1,10 @@
 import type { Instant } from '@qunshu/kernel';
-import type { Drivers } from './drivers';
-import type { Move, Scene } from './moves';
+import { type Move, type Scene, stepOf } from './moves';
 import type { SandboxOptions } from './options';
-import { movesOf } from './plan';
+import { channelMovesOf, movesOf } from './plan';
 import { Random } from './random';
 import type { Step } from './step';
-import { activeStaff, runningGroups, type World } from './world';
+import { activeStaff, runningGroups } from './world';
 
 const DAY = 86_400_000;
 const HOUR = 3_600_000;
@@ -14,20 +13,23 @@ const CHINA = 8 * HOUR;
 interface Due {
   at: Instant;
   move: Move;
+  /** Each plan draws from its own: what one of them adds leaves the other as it is. */
+  random: Random;
 }
 
 /** Plays move after move in the order of time; each happens only when its turn has come. */
 export class History {
   private readonly random: Random;
+  private readonly channelRandom: Random;
   private due: Due[] = [];
   private now: Instant;
 
   constructor(
-    private readonly world: World,
-    private readonly drivers: Drivers,
+    private readonly scene: Omit<Scene, 'random' | 'soon'>,
     private readonly options: SandboxOptions,
   ) {
     this.random = new Random(options.seed ^ 0x415);
+    this.channelRandom = new Random(options.seed ^ 0xc4a3);
     this.now = options.startAt;
   }
 
@@ -43,32 +45,32 @@ export class History {
     }
   }
 
-  private make({ at, move }: Due): Step | null {
+  private make({ at, move, random }: Due): Step | null {
     this.now = Math.max(this.now, at);
-    const scene: Scene = {
-      world: this.world,
-      random: this.random,
-      drivers: this.drivers,
-      soon: (afterMs, next) => {
-        this.add({ at: this.now + afterMs, move: next });
-      },
+    const soon: Scene['soon'] = (afterMs, next) => {
+      this.add({ at: this.now + afterMs, move: next, random });
     };
-    const played = move(scene, this.now);
-    const first = played?.callbacks[0];
-    if (played === null || first === undefined) return null;
-    this.now = Math.max(this.now, first.at);
-    return { at: first.at, ...played };
+    const step = stepOf(move({ ...this.scene, random, soon }, this.now));
+    if (step !== null) this.now = Math.max(this.now, step.at);
+    return step;
   }
 
   /** Shops are open from eight to eleven at night, Chinese time. */
   private plan(day: number): void {
-    const { world, options, random } = this;
+    const { options, random, channelRandom } = this;
+    const { world } = this.scene;
     const group = runningGroups(world).length;
     const size = { group, staff: activeStaff(world).length, customer: world.customers.size, corp: 1 };
-    for (const move of movesOf(day, size, { options, random })) {
-      const opening = Math.max(options.startAt + 1000, this.dawn(day) + 8 * HOUR);
-      const closing = Math.max(opening + HOUR, this.dawn(day) + 23 * HOUR);
-      this.add({ at: opening + random.int(0, Math.floor((closing - opening) / 1000)) * 1000, move });
+    this.spread(day, movesOf(day, size, { options, random }), random);
+    if (options.channels !== true) return;
+    this.spread(day, channelMovesOf(day, size, { options, random: channelRandom }), channelRandom);
+  }
+
+  private spread(day: number, moves: readonly Move[], random: Random): void {
+    const opening = Math.max(this.options.startAt + 1000, this.dawn(day) + 8 * HOUR);
+    const closing = Math.max(opening + HOUR, this.dawn(day) + 23 * HOUR);
+    for (const move of moves) {
+      this.add({ at: opening + random.int(0, Math.floor((closing - opening) / 1000)) * 1000, move, random });
     }
   }
 

@@ -63,8 +63,8 @@ export class HttpClient {
 
   private exchange({ url, body }: Sending, signal: AbortSignal): Promise<HttpAnswer> {
     return new Promise((resolve, reject) => {
-      const headers =
-        body === undefined ? {} : { 'content-type': 'text/xml', 'content-length': Buffer.byteLength(body) };
+      const type = body?.startsWith('{') === true ? 'application/json' : 'text/xml';
+      const headers = body === undefined ? {} : { 'content-type': type, 'content-length': Buffer.byteLength(body) };
       const method = body === undefined ? 'GET' : 'POST';
       const outgoing = request(url, { method, headers, agent: this.agent, signal }, (incoming) => {
         const chunks: Buffer[] = [];

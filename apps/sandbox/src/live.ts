@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Instant } from '@qunshu/kernel';
-import type { Move, Scene } from './moves';
-import { RATES } from './plan';
+import { type Move, type Scene, stepOf } from './moves';
+import { CHANNEL_RATES, RATES } from './plan';
 import { Random } from './random';
 import type { Live, LiveOptions } from './sandbox-interface';
 import type { Callback, Step } from './step';
@@ -14,17 +14,23 @@ interface Stage {
   seed: number;
   now(): Instant;
   deliver(callback: Callback): Promise<unknown>;
+  channels: boolean;
 }
 
 /** Few things that happen once a year are shown live: they come at a fiftieth of the daily bustle. */
-const BUSTLE: readonly Move[] = RATES.flatMap(({ move, perDay, each }) => {
+const GROUP_BUSTLE: readonly Move[] = RATES.flatMap(({ move, perDay, each }) => {
   const weight = each === 'group' ? Math.ceil(perDay * 50) : each === 'customer' ? 3 : 1;
   return Array.from({ length: weight }, () => move);
 });
 
+const CHANNEL_BUSTLE: readonly Move[] = CHANNEL_RATES.flatMap(({ move, perDay }) =>
+  Array.from({ length: Math.ceil(perDay * 1000) }, () => move),
+);
+
 /** A change every so often, dated by the real clock, each delivered at once. */
 export class LiveShow implements Live {
   private readonly random: Random;
+  private readonly bustle: readonly Move[];
   private readonly timers = new Set<NodeJS.Timeout>();
   private readonly underway = new Set<Promise<void>>();
   private stopped = false;
@@ -34,6 +40,7 @@ export class LiveShow implements Live {
     private readonly options: LiveOptions,
   ) {
     this.random = new Random(stage.seed ^ Math.floor(Date.now() / 1000));
+    this.bustle = stage.channels ? [...GROUP_BUSTLE, ...CHANNEL_BUSTLE] : GROUP_BUSTLE;
     this.later(options.everyMs, () => {
       this.tick();
     });
@@ -50,7 +57,7 @@ export class LiveShow implements Live {
   }
 
   private tick(): void {
-    this.play(this.random.pick(BUSTLE));
+    this.play(this.random.pick(this.bustle));
     this.later(this.options.everyMs, () => {
       this.tick();
     });
@@ -62,10 +69,8 @@ export class LiveShow implements Live {
         this.play(next);
       });
     };
-    const played = move({ ...this.stage.scene, random: this.random, soon }, this.stage.now());
-    const first = played?.callbacks[0];
-    if (played === null || first === undefined) return;
-    const step: Step = { at: first.at, ...played };
+    const step = stepOf(move({ ...this.stage.scene, random: this.random, soon }, this.stage.now()));
+    if (step === null) return;
     this.options.onStep?.(step);
     const work = this.deliver(step).finally(() => this.underway.delete(work));
     this.underway.add(work);

@@ -12,14 +12,19 @@ async function main(): Promise<void> {
     size: { groups: 20, customers: 200, staff: 24, departments: 12 },
     startAt: Date.now() - days * DAY,
     days,
+    channels: true,
   });
   await sandbox.playHistory({ onStep: () => undefined });
   const { url } = await sandbox.start();
   process.stdout.write(`${JSON.stringify({ url, truth: `${url}/sandbox/truth`, apps: sandbox.apps }, null, 2)}\n`);
   const agentUrl = process.env['SANDBOX_AGENT_URL'];
   if (agentUrl !== undefined) {
-    const contactsUrl = process.env['SANDBOX_CONTACTS_URL'];
-    sandbox.connect({ agentUrl, ...(contactsUrl === undefined ? {} : { contactsUrl }) });
+    const url = (name: string, variable: string): object => {
+      const value = process.env[variable];
+      return value === undefined ? {} : { [name]: value };
+    };
+    const contacts = url('contactsUrl', 'SANDBOX_CONTACTS_URL');
+    sandbox.connect({ agentUrl, ...contacts, ...url('oaUrl', 'SANDBOX_OA_URL'), ...url('mpUrl', 'SANDBOX_MP_URL') });
     sandbox.live({ everyMs: number('SANDBOX_EVERY_MS', 2000) });
   }
   const stop = (): void => {

@@ -2,7 +2,7 @@ import type { Instant } from '@qunshu/kernel';
 import type { Drivers } from './drivers';
 import { GROUP_TOPICS, JOIN_STATES, NOTICES } from './names';
 import type { Random } from './random';
-import type { Callback } from './step';
+import type { Callback, Step } from './step';
 import type { JoinScene } from './truth';
 import { activeStaff, type Group, hasLeft, liveDepartments, postingOf, runningGroups, type World } from './world';
 
@@ -12,18 +12,24 @@ export interface Scene {
   readonly world: World;
   readonly random: Random;
   readonly drivers: Drivers;
+  readonly miniProgramId: string;
   /** Plays another move so many milliseconds later. */
   soon(afterMs: number, move: Move): void;
 }
 
-export interface Played {
-  what: string;
-  callbacks: readonly Callback[];
-  settles: boolean;
+export interface Played extends Omit<Step, 'at'> {
+  /** For what comes without a callback that would date it. */
+  readonly at?: Instant;
 }
 
 /** Null where the company offers no occasion for it. */
 export type Move = (scene: Scene, at: Instant) => Played | null;
+
+/** Null where nothing happened. */
+export function stepOf(played: Played | null): Step | null {
+  const at = played?.callbacks[0]?.at ?? played?.at;
+  return played === null || at === undefined ? null : { ...played, at };
+}
 
 export const quiet = (what: string, callbacks: readonly Callback[]): Played => ({ what, callbacks, settles: false });
 export const settling = (what: string, callbacks: readonly Callback[]): Played => ({ what, callbacks, settles: true });

@@ -73,3 +73,14 @@ export const NOTICES: readonly string[] = [
   '',
 ];
 export const JOIN_STATES: readonly string[] = ['store-qr', 'live-room', '公众号菜单', 'spring_sale'];
+export const PRODUCTS: readonly { sku: string; category: string; price: number }[] = [
+  { sku: 'SER-30', category: '护肤', price: 26_800 },
+  { sku: 'CRM-50', category: '护肤', price: 19_900 },
+  { sku: 'LIP-07', category: '彩妆', price: 12_800 },
+  { sku: 'EYE-02', category: '彩妆', price: 8_990 },
+  { sku: 'PFM-15', category: '香氛', price: 45_000 },
+  { sku: 'BAB-11', category: '母婴', price: 6_550 },
+];
+export const SCENES: readonly string[] = ['store-west-lake', 'poster 7', '直播间', 'parcel_card'];
+export const MENU_KEYS: readonly string[] = ['MEMBER_DAY', 'NEAREST_STORE', '领券'];
+export const MENU_URLS: readonly string[] = ['https://shop.example/', 'https://shop.example/new?from=menu&id=3'];

@@ -36,6 +36,11 @@ export interface SandboxOptions {
   /** The simulated instant at which the company exists and its history begins. */
   startAt: Instant;
   days: number;
+  /**
+   * Whether the company's Official Account and Mini Program are in use: followers and users who are customers too, and
+   * in `history()` and `live()` follows, scans, menu clicks, log-ins and orders. Off by default: a few of them, idle.
+   */
+  channels?: boolean;
   host?: '127.0.0.1';
   /** 0, the default, takes a free one. */
   port?: number;
@@ -59,6 +64,14 @@ export interface SandboxOptions {
   tokenSeconds?: number;
 }
 
+/** How an account has set up its pushes. */
+interface PushMode {
+  /** Null or empty is plaintext mode. */
+  encodingAesKey?: string | null;
+  /** Clear text beside the ciphertext. */
+  compatible?: boolean;
+}
+
 /** Where callbacks go. What is left out of the apps stays as `sandbox.apps` has it. */
 export interface ConnectOptions extends Partial<Omit<SandboxApps, 'contacts' | 'officialAccount' | 'miniProgram'>> {
   agentUrl: string;
@@ -66,6 +79,7 @@ export interface ConnectOptions extends Partial<Omit<SandboxApps, 'contacts' | '
   oaUrl?: string;
   mpUrl?: string;
   contacts?: Partial<SandboxApps['contacts']>;
-  officialAccount?: Partial<WechatApp>;
-  miniProgram?: Partial<WechatApp>;
+  officialAccount?: Partial<Omit<WechatApp, 'encodingAesKey'>> & PushMode;
+  /** XML unless `json`. */
+  miniProgram?: Partial<Omit<WechatApp, 'encodingAesKey'>> & PushMode & { json?: boolean };
 }

@@ -22,6 +22,20 @@ import {
   staffArrive,
   staffLeave,
 } from './other-moves';
+import {
+  becomeMember,
+  buy,
+  clickMenu,
+  closeAccount,
+  firstLogIn,
+  followAgain,
+  logIn,
+  newFollower,
+  revokeAuthorization,
+  scanCode,
+  unfollow,
+  viewMenu,
+} from './channel-moves';
 import type { SandboxOptions } from './options';
 import type { Random } from './random';
 
@@ -53,6 +67,21 @@ export const RATES: readonly Rate[] = [
   { move: followAccount, perDay: 1, each: 'corp' },
 ];
 
+export const CHANNEL_RATES: readonly Rate[] = [
+  { move: newFollower, perDay: 0.003, each: 'customer' },
+  { move: followAgain, perDay: 0.0005, each: 'customer' },
+  { move: unfollow, perDay: 0.001, each: 'customer' },
+  { move: scanCode, perDay: 0.004, each: 'customer' },
+  { move: clickMenu, perDay: 0.006, each: 'customer' },
+  { move: viewMenu, perDay: 0.006, each: 'customer' },
+  { move: firstLogIn, perDay: 0.002, each: 'customer' },
+  { move: logIn, perDay: 0.02, each: 'customer' },
+  { move: buy, perDay: 0.01, each: 'customer' },
+  { move: becomeMember, perDay: 0.003, each: 'customer' },
+  { move: revokeAuthorization, perDay: 0.0003, each: 'customer' },
+  { move: closeAccount, perDay: 0.0001, each: 'customer' },
+];
+
 /** What even a short history must hold, one of each, spread over its days. */
 const SET_PIECES: readonly Move[] = [
   manyJoin,
@@ -72,6 +101,21 @@ const SET_PIECES: readonly Move[] = [
   staffArrive,
 ];
 
+const CHANNEL_PIECES: readonly Move[] = [
+  newFollower,
+  firstLogIn,
+  scanCode,
+  clickMenu,
+  viewMenu,
+  buy,
+  unfollow,
+  becomeMember,
+  logIn,
+  followAgain,
+  revokeAuthorization,
+  closeAccount,
+];
+
 export interface Size {
   group: number;
   staff: number;
@@ -82,13 +126,21 @@ export interface Size {
 /** The moves of one day, in no order: foundings, the day's share of the set pieces, and chance. */
 export function movesOf(day: number, size: Size, from: { options: SandboxOptions; random: Random }): Move[] {
   const { options, random } = from;
-  const moves: Move[] = foundings(day, options).concat(piecesOf(day, options.days));
-  for (const { move, perDay, each } of RATES) {
+  const pieces = piecesOf(SET_PIECES, day, options.days);
+  return [...foundings(day, options), ...pieces, ...byChance(RATES, size, random)];
+}
+
+/** The same for the two other channels. */
+export function channelMovesOf(day: number, size: Size, from: { options: SandboxOptions; random: Random }): Move[] {
+  return [...piecesOf(CHANNEL_PIECES, day, from.options.days), ...byChance(CHANNEL_RATES, size, from.random)];
+}
+
+function byChance(rates: readonly Rate[], size: Size, random: Random): Move[] {
+  return rates.flatMap(({ move, perDay, each }) => {
     const expected = perDay * size[each];
     const count = Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0);
-    for (let n = 0; n < count; n += 1) moves.push(move);
-  }
-  return moves;
+    return Array.from({ length: count }, () => move);
+  });
 }
 
 /** A third of the groups on the first day, the rest evenly over the first two thirds of the history. */
@@ -100,9 +152,9 @@ function foundings(day: number, { size, days }: SandboxOptions): Move[] {
   return Array.from({ length: count }, () => foundGroup);
 }
 
-function piecesOf(day: number, days: number): Move[] {
-  return SET_PIECES.filter((_, index) => {
-    const due = Math.min(days - 1, 1 + Math.floor((index * Math.max(1, days - 1)) / SET_PIECES.length));
+function piecesOf(pieces: readonly Move[], day: number, days: number): Move[] {
+  return pieces.filter((_, index) => {
+    const due = Math.min(days - 1, 1 + Math.floor((index * Math.max(1, days - 1)) / pieces.length));
     return due === day;
   });
 }

@@ -12,6 +12,9 @@ export interface Endpoint extends SealingKeys {
   toUserName: string;
   /** Null on the WeChat side, whose envelope has no AgentID and whose signatures go differently. */
   agentId: string | null;
+  /** WeChat only: clear text beside the ciphertext, and JSON in place of XML. */
+  compatible?: boolean;
+  json?: boolean;
 }
 
 /** Where each kind of callback goes. A recipient without a URL gets nothing, as in the admin pages. */
@@ -20,12 +23,6 @@ export function endpointsOf(apps: SandboxApps, options: ConnectOptions): Map<Rec
   const { encodingAesKey = apps.encodingAesKey } = options;
   const corp = { receiverId: corpId, toUserName: corpId };
   const contacts = { ...apps.contacts, ...options.contacts };
-  const wechat = (app: SandboxApps['miniProgram']) => ({
-    ...app,
-    receiverId: app.appId,
-    toUserName: originalId(app.appId),
-    agentId: null,
-  });
   const all: (Omit<Endpoint, 'url'> & { url: string | undefined })[] = [
     { to: 'agent', url: options.agentUrl, ...corp, agentId, token, encodingAesKey },
     { to: 'contacts', url: options.contactsUrl, ...corp, ...contacts, agentId: '' },
@@ -33,6 +30,16 @@ export function endpointsOf(apps: SandboxApps, options: ConnectOptions): Map<Rec
     { to: 'mp', url: options.mpUrl, ...wechat({ ...apps.miniProgram, ...options.miniProgram }) },
   ];
   return new Map(all.flatMap(({ url, ...rest }) => (url === undefined ? [] : [[rest.to, { ...rest, url }]])));
+}
+
+function wechat(app: NonNullable<ConnectOptions['miniProgram']> & { appId: string; token: string }) {
+  const encodingAesKey = app.encodingAesKey ?? '';
+  return { ...app, encodingAesKey, receiverId: app.appId, toUserName: originalId(app.appId), agentId: null };
+}
+
+/** The plain text of a callback as this endpoint gets it. */
+export function textFor(endpoint: Endpoint, callback: Callback): string {
+  return endpoint.json === true ? (callback.json ?? callback.text) : callback.text;
 }
 
 export interface Posting {
@@ -51,15 +58,16 @@ export function postingOf(endpoint: Endpoint, callback: Callback): Posting {
   return endpoint.encodingAesKey === '' ? plainPosting(endpoint, callback) : safePosting(endpoint, callback);
 }
 
-/** An Official Account in plaintext mode: the signature does not cover the body. */
+/** An account in plaintext mode: the signature does not cover the body. */
 function plainPosting(endpoint: Endpoint, callback: Callback): Posting {
   const stamp = freshStamp();
   const signature = signatureOf([endpoint.token, stamp.timestamp, stamp.nonce]);
-  return { url: withQuery(endpoint.url, { signature, ...stamp }), body: callback.text };
+  return { url: withQuery(endpoint.url, { signature, ...stamp }), body: textFor(endpoint, callback) };
 }
 
 function safePosting(endpoint: Endpoint, callback: Callback): Posting {
-  const { encrypt, timestamp, nonce, signature } = seal(callback.text, endpoint, endpoint.receiverId);
+  const text = textFor(endpoint, callback);
+  const { encrypt, timestamp, nonce, signature } = seal(text, endpoint, endpoint.receiverId);
   const query = {
     signature: signatureOf([endpoint.token, timestamp, nonce]),
     timestamp,
@@ -67,8 +75,19 @@ function safePosting(endpoint: Endpoint, callback: Callback): Posting {
     encrypt_type: 'aes',
     msg_signature: signature,
   };
-  const body = xml([cdata('ToUserName', endpoint.toUserName), cdata('Encrypt', encrypt)]);
+  const body = endpoint.json === true ? jsonBody(endpoint, text, encrypt) : xmlBody(endpoint, text, encrypt);
   return { url: withQuery(endpoint.url, query), body };
+}
+
+function xmlBody({ compatible, toUserName }: Endpoint, text: string, encrypt: string): string {
+  const sealed = cdata('Encrypt', encrypt);
+  if (compatible === true) return text.replace(/<\/xml>$/, () => `${sealed}</xml>`);
+  return xml([cdata('ToUserName', toUserName), sealed]);
+}
+
+function jsonBody({ compatible, toUserName }: Endpoint, text: string, encrypt: string): string {
+  if (compatible === true) return text.replace(/\}$/, () => `,"Encrypt":${JSON.stringify(encrypt)}}`);
+  return JSON.stringify({ ToUserName: toUserName, Encrypt: encrypt });
 }
 
 /** URL verification: the plain text that must come back, and the URL that asks for it. */

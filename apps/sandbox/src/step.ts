@@ -1,4 +1,5 @@
 import type { Instant } from '@qunshu/kernel';
+import type { IngestMessage } from './ingest';
 
 export type Recipient = 'agent' | 'contacts' | 'oa' | 'mp';
 
@@ -12,6 +13,8 @@ export interface Callback {
   /** The simulated instant of its CreateTime, a whole second. */
   readonly at: Instant;
   readonly text: string;
+  /** What a Mini Program gets in place of `text` where it has chosen JSON. */
+  readonly json?: string;
 }
 
 /** One change of the history. The truth, and so the API, already has it when the step is handed out. */
@@ -24,6 +27,10 @@ export interface Step {
    * department): in real life minutes pass before the next such change, so a fast player waits for `pending` 0.
    */
   readonly settles: boolean;
+  /** What is no callback: the Mini Program now sends each of these codes to `/v1/mini-programs/:appId/sessions` … */
+  readonly sessions?: readonly { readonly appId: string; readonly code: string }[];
+  /** … and the shop these messages to `/v1/ingest`. Whoever plays the history sends both. */
+  readonly messages?: readonly IngestMessage[];
 }
 
 export interface HistoryOptions {

@@ -1,8 +1,9 @@
+import { peopleOf } from './humans';
 import type { TrueContact, TrueGroup, Truth, TrueWechatUser } from './truth';
 import type { Contact, Group, World } from './world';
 
 export function truthOf(world: World): Truth {
-  return structuredClone({
+  const data = structuredClone({
     now: world.now,
     groups: [...world.groups.values()].map(trueGroup),
     staff: [...world.staff.values()],
@@ -12,7 +13,11 @@ export function truthOf(world: World): Truth {
     tags: world.tags,
     followers: [...world.followers.values()].map(trueUser),
     miniProgramUsers: [...world.miniProgramUsers.values()].map(trueUser),
+    orders: [...world.orders.values()],
   });
+  const people = peopleOf(world);
+  // Not enumerable, so that two truths compare and print as the data that they are.
+  return Object.defineProperty({ ...data, people: () => people }, 'people', { enumerable: false });
 }
 
 function trueGroup(group: Group): TrueGroup {

@@ -1,4 +1,5 @@
 import type { Instant } from '@qunshu/kernel';
+import type { IngestIdentity } from './ingest';
 
 /** 1 staff, 2 external, as in `member_list[].type`. */
 export type MemberType = 1 | 2;
@@ -86,9 +87,27 @@ export interface TrueTag {
 
 export interface TrueWechatUser {
   openId: string;
-  unionId: string;
+  /** Null where their channel shows none. */
+  unionId: string | null;
   /** Whether an Official Account's user follows it now; always true in the Mini Program. */
   active: boolean;
+}
+
+export interface TrueOrder {
+  orderId: string;
+  identities: IngestIdentity[];
+  /** Fen, of the message that stands. */
+  amount: number;
+  paidAt: Instant;
+  refunds: { refundId: string; amount: number; at: Instant }[];
+}
+
+/** One human with their ids. The UnionID is the latest; which channels show it, their own lists say. */
+export interface TruePerson {
+  externalUserId?: string;
+  followerOpenId?: string;
+  miniProgramOpenId?: string;
+  unionId?: string;
 }
 
 /** Plain data, a copy: what really happened, whatever was delivered of it. Instants are whole seconds, in ms. */
@@ -102,4 +121,7 @@ export interface Truth {
   tags: TrueTag[];
   followers: TrueWechatUser[];
   miniProgramUsers: TrueWechatUser[];
+  orders: TrueOrder[];
+  /** Every human of the sandbox, once. */
+  people(): TruePerson[];
 }

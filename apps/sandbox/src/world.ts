@@ -4,6 +4,7 @@ import type {
   TrueCustomer,
   TrueDepartment,
   TrueGroup,
+  TrueOrder,
   TrueStaff,
   TrueStay,
   TrueTag,
@@ -34,6 +35,27 @@ export interface Contact extends TrueContact {
   listed: boolean;
 }
 
+export interface Follower extends TrueWechatUser {
+  /** When they last followed. */
+  since: Instant;
+  /** Of the code that they followed by. */
+  scene: string | null;
+  changedAt: Instant;
+}
+
+/** One WeChat user, whichever of the three channels knows them. */
+export interface Human {
+  /** Under the Open Platform account; null until some channel needs one. Whether a channel shows it is its own matter. */
+  unionId: string | null;
+  customerId: string | null;
+  followerId: string | null;
+  miniProgramUserId: string | null;
+  memberId: string | null;
+  phone: string | null;
+  /** The WeChat account is closed. */
+  gone: boolean;
+}
+
 export interface World {
   now: Instant;
   departments: Map<number, TrueDepartment>;
@@ -42,9 +64,12 @@ export interface World {
   contacts: Contact[];
   tags: TrueTag[];
   groups: Map<string, Group>;
-  followers: Map<string, TrueWechatUser & { since: Instant }>;
+  followers: Map<string, Follower>;
   miniProgramUsers: Map<string, TrueWechatUser>;
   loginCodes: Map<string, { openId: string; until: number }>;
+  /** By every id of theirs, and by what tests call them. */
+  humans: Map<string, Human>;
+  orders: Map<string, TrueOrder>;
 }
 
 export function emptyWorld(now: Instant): World {
@@ -59,6 +84,8 @@ export function emptyWorld(now: Instant): World {
     followers: new Map(),
     miniProgramUsers: new Map(),
     loginCodes: new Map(),
+    humans: new Map(),
+    orders: new Map(),
   };
 }
 

@@ -5,7 +5,7 @@ import { chatIdsOf, renameCustomerInStays } from '@qunshu/groups';
 import { IdentityService, type ErasedKey, type IdentityKey } from '@qunshu/identity';
 import { blankLanes, dropFollowUps, replaceInLanes } from '@qunshu/inbox';
 import type { Recording } from '@qunshu/kernel';
-import { forgetFacts, ingestLaneOf, renameCustomerInContacts } from '@qunshu/profile';
+import { forgetFacts, ingestLanesOf, renameCustomerInContacts } from '@qunshu/profile';
 import { KeyedHash, Sealer } from '@qunshu/tenancy';
 import { lanesAbout, lanesOfOne } from './lanes.rules';
 
@@ -48,7 +48,8 @@ export class ErasureService {
   }
 
   /**
-   * Lets an erased identity be taken in again; seats of it are its own again.
+   * Lets an erased identity, with whatever was erased together with it, be taken in again; seats of this identity are its
+   * own again, so name the external userid where there was one.
    * @throws UserError NOT_ERASED
    */
   async lift(rec: Recording, key: IdentityKey): Promise<void> {
@@ -88,7 +89,7 @@ export class ErasureService {
   ): Promise<void> {
     const replacements = new Map(of.erased.map(({ key, pseudonym }) => [key.value, pseudonym]));
     const keys = of.erased.map(({ key }) => key);
-    const own = [...lanesOfOne(keys), ...keys.map((key) => ingestLaneOf(this.keyedHash, tenantId, key))];
+    const own = [...lanesOfOne(keys), ...keys.flatMap((key) => ingestLanesOf(this.keyedHash, tenantId, key))];
     await blankLanes(db, this.sealer, { tenantId, lanes: own });
     await replaceInLanes(db, this.sealer, { tenantId, lanes: lanesAbout(keys, of.groups), replacements });
     await dropFollowUps(db, tenantId, [...own, ...lanesAbout(keys, [])]);

@@ -1,6 +1,7 @@
-import { type EntityManager, MoreThan } from 'typeorm';
-import { PersonIdentityRow, PersonRow } from '@qunshu/database';
+import { In, MoreThan, type EntityManager } from 'typeorm';
+import { IdentityBarRow, PersonIdentityRow, PersonRow } from '@qunshu/database';
 import { isKeyKind, type IdentityKey } from './identity-key';
+import { keyFromJson } from './key-json';
 
 interface HeldKey {
   readonly key: IdentityKey;
@@ -42,9 +43,50 @@ export async function strayAliases(db: EntityManager, tenantId: string): Promise
   return rows.map(({ id }) => id);
 }
 
-export async function barredPeople(db: EntityManager, tenantId: string): Promise<string[]> {
-  const rows = await db.find(PersonRow, { select: { tenantId: true, id: true }, where: { tenantId, barred: true } });
+/** People who hold nothing. */
+export async function emptyPeople(db: EntityManager, tenantId: string): Promise<string[]> {
+  const rows = await db.query<{ id: string }[]>(
+    `SELECT p.id FROM person p LEFT JOIN person_identity i ON i.tenant_id = p.tenant_id AND i.person_id = p.id
+     WHERE p.tenant_id = ? AND i.person_id IS NULL LIMIT 100`,
+    [tenantId],
+  );
   return rows.map(({ id }) => id);
+}
+
+/** Those of these people who look for bars. */
+export async function barredAmong(
+  db: EntityManager,
+  tenantId: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const where = { tenantId, id: In(ids), barred: true };
+  const rows = ids.length === 0 ? [] : await db.find(PersonRow, { select: { tenantId: true, id: true }, where });
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Every pair that is never to be joined, in pages. */
+export async function* allBars(
+  db: EntityManager,
+  tenantId: string,
+  size = 500,
+): AsyncGenerator<{ left: IdentityKey; right: IdentityKey }[]> {
+  for (let last: IdentityBarRow | null = null; ;) {
+    const rows: IdentityBarRow[] = await db.find(IdentityBarRow, {
+      where: last === null ? { tenantId } : barsBehind(tenantId, last),
+      order: { leftHash: 'ASC', rightHash: 'ASC' },
+      take: size,
+    });
+    if (rows.length === 0) return;
+    yield rows.map(({ leftKey, rightKey }) => ({ left: keyFromJson(leftKey), right: keyFromJson(rightKey) }));
+    last = rows.at(-1) ?? null;
+  }
+}
+
+function barsBehind(tenantId: string, { leftHash, rightHash }: IdentityBarRow) {
+  return [
+    { tenantId, leftHash, rightHash: MoreThan(rightHash) },
+    { tenantId, leftHash: MoreThan(leftHash) },
+  ];
 }
 
 function behind(tenantId: string, { kind, scope, value }: PersonIdentityRow) {

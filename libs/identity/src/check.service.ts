@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '@qunshu/database';
-import { allIdentities, barredPeople, strayAliases, strayIdentities } from './check.queries';
-import { barsOf } from './bars.queries';
+import { allBars, allIdentities, barredAmong, emptyPeople, strayAliases, strayIdentities } from './check.queries';
+import { identitiesByKeys } from './identity.queries';
 import { keyText, type IdentityKey } from './identity-key';
 import { allLinks } from './links.queries';
 import { Replay, type Difference } from './replay.rules';
@@ -39,37 +39,45 @@ export class IdentityCheck {
     const differences = [
       ...replay.differences(people),
       ...(await this.strays(db, tenantId)),
-      ...(await this.brokenBars(db, { tenantId, people })),
+      ...(await this.brokenBars(db, tenantId)),
     ];
     return { people: people.size, identities, links, differences };
   }
 
   private async strays(db: EntityManager, tenantId: string): Promise<Difference[]> {
-    const lost = (await strayIdentities(db, tenantId)).map((key) => ({
-      problem: 'an identity is of nobody',
-      keys: [key],
-    }));
-    const dead = (await strayAliases(db, tenantId)).map((id) => ({
-      problem: `the id ${id} leads to nobody`,
-      keys: [],
-    }));
-    return [...lost, ...dead];
+    const lost = await strayIdentities(db, tenantId);
+    const dead = await strayAliases(db, tenantId);
+    const empty = await emptyPeople(db, tenantId);
+    return [
+      ...lost.map((key) => ({ problem: 'an identity is of nobody', keys: [key] })),
+      ...dead.map((id) => ({ problem: `the id ${id} leads to nobody`, keys: [] })),
+      ...empty.map((id) => ({ problem: `person ${id} holds no identity`, keys: [] })),
+    ];
   }
 
-  /** Whoever is barred says so, so that nobody else need be looked at. */
-  private async brokenBars(
-    db: EntityManager,
-    { tenantId, people }: { tenantId: string; people: ReadonlyMap<string, readonly IdentityKey[]> },
-  ): Promise<Difference[]> {
+  private async brokenBars(db: EntityManager, tenantId: string): Promise<Difference[]> {
     const found: Difference[] = [];
-    for (const personId of await barredPeople(db, tenantId)) {
-      const keys = people.get(personId) ?? [];
-      const own = new Set(keys.map(keyText));
-      const bars = await barsOf(db, tenantId, keys);
-      const broken = keys.filter((key) => [...(bars.get(keyText(key)) ?? [])].some((text) => own.has(text)));
-      const problem = `person ${personId} holds identities that were to stay apart`;
-      if (broken.length > 0) found.push({ problem, keys: broken });
+    for await (const page of allBars(db, tenantId)) {
+      const holders = await identitiesByKeys(
+        db,
+        tenantId,
+        page.flatMap(({ left, right }) => [left, right]),
+      );
+      const wary = await barredAmong(db, tenantId, [...new Set([...holders.values()].map(({ personId }) => personId))]);
+      for (const bar of page) {
+        const [one, other] = [holders.get(keyText(bar.left))?.personId, holders.get(keyText(bar.right))?.personId];
+        const problem = problemOf(one, other, wary);
+        if (problem !== null) found.push({ problem, keys: [bar.left, bar.right] });
+      }
     }
     return found;
   }
+}
+
+/** A bar holds when at least one of those whom it is about looks for it. */
+function problemOf(one: string | undefined, other: string | undefined, wary: ReadonlySet<string>): string | null {
+  if (one !== undefined && one === other) return `person ${one} holds identities that were to stay apart`;
+  const holders = [one, other].filter((id) => id !== undefined);
+  const isKept = holders.length === 0 || holders.some((id) => wary.has(id));
+  return isKept ? null : `person ${holders.join(' and person ')} would be joined though they were to stay apart`;
 }

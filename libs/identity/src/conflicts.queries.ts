@@ -100,13 +100,15 @@ export interface Decision {
   readonly decidedBy: string;
 }
 
+/** Gives how many of them were not decided before; nobody else decides those until the transaction ends. */
 export async function decide(
   db: EntityManager,
   tenantId: string,
   of: { readonly ids: readonly string[]; readonly decision: Decision },
-): Promise<void> {
+): Promise<number> {
   const undecided = { tenantId, id: In(of.ids), decision: IsNull() };
-  await db.update(IdentityConflictRow, undecided, { ...of.decision, openKey: null });
+  const { affected } = await db.update(IdentityConflictRow, undecided, { ...of.decision, openKey: null });
+  return affected ?? 0;
 }
 
 /** Forgets every conflict that names one of these keys. */

@@ -43,9 +43,9 @@ export class IdentityDecisions {
     const conflict = await this.undecided(rec.tenantId, of.conflictId);
     if (conflict.kind === 'REBIND') await this.resolveFolded(rec, { alarmId: conflict.id, decision });
     await this.database.transaction(async (db) => {
-      await this.undecided(rec.tenantId, of.conflictId, db);
-      if (conflict.kind === 'REBIND') await decide(db, rec.tenantId, { ids: [conflict.id], decision });
-      else await resolveOne(db, rec, { conflict, decision });
+      const isFirst = (await decide(db, rec.tenantId, { ids: [conflict.id], decision })) > 0;
+      if (!isFirst) throw await decidedBefore(db, conflict);
+      if (conflict.kind !== 'REBIND') await resolveOne(db, rec, { conflict, decision });
     });
   }
 
@@ -61,8 +61,8 @@ export class IdentityDecisions {
     return this.database.transaction((db) => split(db, rec, of));
   }
 
-  private async undecided(tenantId: string, id: string, db?: EntityManager): Promise<IdentityConflictRow> {
-    const conflict = await conflictById(db ?? this.database.read, tenantId, id);
+  private async undecided(tenantId: string, id: string): Promise<IdentityConflictRow> {
+    const conflict = await conflictById(this.database.read, tenantId, id);
     if (conflict === null) throw new UserError('CONFLICT_UNKNOWN', { id });
     if (conflict.decision !== null) throw new UserError('CONFLICT_DECIDED', { id, decision: conflict.decision });
     return conflict;
@@ -74,7 +74,10 @@ export class IdentityDecisions {
       const page = { alarmId: of.alarmId, take: FOLDED_AT_ONCE };
       const more = await this.database.transaction(async (db) => {
         const folded = await foldedConflicts(db, rec.tenantId, page);
-        for (const conflict of folded) await resolveOne(db, rec, { conflict, decision: of.decision });
+        for (const conflict of folded) {
+          const isFirst = (await decide(db, rec.tenantId, { ids: [conflict.id], decision: of.decision })) > 0;
+          if (isFirst) await resolveOne(db, rec, { conflict, decision: of.decision });
+        }
         return folded.length > 0;
       });
       if (!more) return;
@@ -82,6 +85,12 @@ export class IdentityDecisions {
   }
 }
 
+async function decidedBefore(db: EntityManager, { tenantId, id }: IdentityConflictRow): Promise<UserError> {
+  const now = await conflictById(db, tenantId, id);
+  return new UserError('CONFLICT_DECIDED', { id, decision: now?.decision ?? 'gone' });
+}
+
+/** Makes so what was decided of a conflict just now. */
 async function resolveOne(
   db: EntityManager,
   rec: Recording,
@@ -92,7 +101,6 @@ async function resolveOne(
   const locked = await lockGraph(db, rec.tenantId, keys);
   if (decision.decision === 'MERGE') await mergeBoth(db, rec, { keys, locked });
   else await keepApart(db, rec, { keys, locked });
-  await decide(db, rec.tenantId, { ids: [conflict.id], decision });
   await settleOthers(db, rec, { locked, decision });
 }
 

@@ -33,8 +33,10 @@ export async function recordErasure(db: EntityManager, erasure: ErasureRow, hash
   );
 }
 
-/** False when it was not erased. */
+/** Lifts the erasure that this hash is part of, with all that was erased in it. False when it was not erased. */
 export async function liftErasure(db: EntityManager, tenantId: string, hash: string): Promise<boolean> {
-  const { affected } = await db.delete(ErasedIdentityRow, { tenantId, hash });
-  return (affected ?? 0) > 0;
+  const erased = await db.findOneBy(ErasedIdentityRow, { tenantId, hash });
+  if (erased === null) return false;
+  await db.delete(ErasedIdentityRow, { tenantId, erasureId: erased.erasureId });
+  return true;
 }

@@ -1,8 +1,7 @@
 import type { Instant } from '@qunshu/kernel';
-import type { LinkRecord } from './graph';
+import type { LinkRecord, LoggedLink } from './graph';
 import { keyText, type IdentityKey } from './identity-key';
-import type { HeldIdentity } from './identity.queries';
-import type { LoggedLink } from './links.queries';
+import type { HeldIdentity } from './held-identity';
 
 export interface LogWithout {
   /** What is left of the lines that named an erased key; one without keys goes. */

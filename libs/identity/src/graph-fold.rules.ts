@@ -45,6 +45,7 @@ export class GraphFold {
 
   /** Takes in one observation, whose identities are all usable. */
   observe(seen: SeenTogether): void {
+    this.widen(seen);
     const pairs = pairsOf(seen.identities);
     // UnionIDs alone may contradict one another: then the first of them has a person, and the others are held back.
     const first = pairs[0]?.[0] ?? seen.identities[0];
@@ -82,6 +83,14 @@ export class GraphFold {
       links: this.links.map((link) => ({ ...link, personId: this.nowOf(link.personId) })),
       held: [...this.held.values()].map((one) => ({ ...one, personIds: one.personIds.map((id) => this.nowOf(id)) })),
     };
+  }
+
+  /** Who was seen first goes on when two are joined, so an earlier sight counts before they are. */
+  private widen({ identities, at }: SeenTogether): void {
+    for (const key of identities) {
+      const holder = this.holderOf(key);
+      if (holder !== null && at < holder.firstSeenAt) this.put({ ...holder, firstSeenAt: at });
+    }
   }
 
   private link(seen: Seen): void {

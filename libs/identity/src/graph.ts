@@ -52,6 +52,8 @@ export interface LinkRecord {
   readonly otherPersonId: string | null;
 }
 
+export type LoggedLink = LinkRecord & { readonly id: string };
+
 export interface HeldLink {
   readonly kind: HeldKind;
   /** The anchor, or of two anchors the first by its text. */

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { IdentityConflictRow } from '@qunshu/database';
+import { addToCounter, type IdentityConflictRow } from '@qunshu/database';
 import { newId, type Recording } from '@qunshu/kernel';
 import { countChangedSince, foldChanges, insertConflicts, lastFoldedAt, openConflicts } from './conflicts.queries';
 import type { HeldLink } from './graph';
@@ -17,6 +17,8 @@ export async function recordHeld(db: EntityManager, rec: Recording, held: readon
   const known = await openConflicts(db, rec.tenantId, [...byKey.keys()]);
   const fresh = [...byKey].filter(([openKey]) => !known.has(openKey)).map(([, one]) => one);
   if (fresh.length === 0) return;
+  // Whoever comes next waits here for our commit, and then counts what we wrote.
+  await addToCounter(db, rec.tenantId, { links_held_back: fresh.length });
   const realAt = Date.now();
   await insertConflicts(
     db,

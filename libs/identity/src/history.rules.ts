@@ -1,7 +1,6 @@
 import type { Instant } from '@qunshu/kernel';
-import type { LinkOutcome } from './graph';
+import type { LinkOutcome, LoggedLink } from './graph';
 import { keyText, type KeyKind } from './identity-key';
-import type { LoggedLink } from './links.queries';
 
 /** Why identities are one person, or are not, as it is shown. */
 export interface LinkView {

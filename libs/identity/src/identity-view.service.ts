@@ -11,7 +11,7 @@ import {
 } from './conflict-view.queries';
 import { historyOf, type LinkView } from './history.rules';
 import { keyText, type IdentityKey } from './identity-key';
-import { identitiesByKeys, identitiesOfPeople } from './identity.queries';
+import { identitiesByKeys, identitiesOfPeople, scopesOf } from './identity.queries';
 import { keyFromJson } from './key-json';
 import { linksReaching } from './links.queries';
 import { aliasesOf, aliasTargets, existingPeople } from './person.queries';
@@ -62,6 +62,11 @@ export class IdentityViewService {
     return new Map([...now].filter(([, id]) => living.has(id)));
   }
 
+  /** The Open Platform account that is meant where nobody names one. */
+  async openPlatformUnnamed(tenantId: string): Promise<string> {
+    return (await scopesOf(this.database.read, tenantId)).openPlatformUnnamed;
+  }
+
   /** Who holds each key, by `keyText`. */
   async peopleOf(tenantId: string, keys: readonly IdentityKey[]): Promise<ReadonlyMap<string, string>> {
     const held = await identitiesByKeys(this.database.read, tenantId, keys);
@@ -104,13 +109,15 @@ export class IdentityViewService {
     const db = this.database.read;
     const identities = await identitiesOfPeople(db, tenantId, { personIds });
     const aliases = await aliasesOf(db, tenantId, personIds);
-    const views: LinkView[] = [];
-    for (const id of personIds) {
-      const formerIds = new Set([id, ...aliases.filter(({ personId }) => personId === id).map((alias) => alias.id)]);
+    const formerOf = (id: string): string[] => {
+      const former = aliases.filter(({ personId }) => personId === id);
+      return [id, ...former.map((alias) => alias.id)];
+    };
+    const links = await linksReaching(db, tenantId, personIds.flatMap(formerOf));
+    return personIds.flatMap((id) => {
       const keys = new Set(identities.filter(({ personId }) => personId === id).map(({ key }) => keyText(key)));
-      views.push(...historyOf({ id, keys, formerIds }, await linksReaching(db, tenantId, [...formerIds])));
-    }
-    return views;
+      return historyOf({ id, keys, formerIds: new Set(formerOf(id)) }, links);
+    });
   }
 
   /** @throws UserError BAD_ARGUMENT naming `first` or `after` */

@@ -3,7 +3,8 @@ import type { EntityManager } from 'typeorm';
 import { UserError, type Instant, type Recording } from '@qunshu/kernel';
 import { KeyedHash, Sealer } from '@qunshu/tenancy';
 import { keyText, type IdentityKey } from './identity-key';
-import { identitiesByKeys, identitiesOfPeople, scopesOf, type HeldIdentity, type Scopes } from './identity.queries';
+import type { HeldIdentity } from './held-identity';
+import { identitiesByKeys, identitiesOfPeople, scopesOf, type Scopes } from './identity.queries';
 import { takeIn } from './intake';
 import { lockGraph } from './lock-graph';
 import type { Observation, ObservationSource } from './observation';
@@ -61,7 +62,12 @@ export class IdentityService {
     const news = seen.filter((one) => isNews(one, known));
     const holderOf = news.length === 0 ? null : await takeIn(db, rec, { seen: news, parts: this.parts() });
     const before = (key: IdentityKey): string | null => known.identities.get(keyText(key))?.personId ?? null;
-    return { personOf: (key) => (holderOf === null ? before(key) : holderOf(key, before(key))) };
+    return {
+      personOf: ({ value, ...rest }) => {
+        const key = { ...rest, value: value.trim() };
+        return holderOf === null ? before(key) : holderOf(key, before(key));
+      },
+    };
   }
 
   /** As `observe`, for external contacts of the tenant's corp. */
@@ -90,6 +96,11 @@ export class IdentityService {
   async identitiesOf(db: EntityManager, tenantId: string, personId: string): Promise<HeldIdentity[]> {
     const held = await identitiesOfPeople(db, tenantId, { personIds: [personId] });
     return held.sort((a, b) => a.firstSeenAt - b.firstSeenAt || (keyText(a.key) < keyText(b.key) ? -1 : 1));
+  }
+
+  /** Whether anybody of the tenant was ever erased; mostly nobody was. */
+  hasErasures(db: EntityManager, tenantId: string): Promise<boolean> {
+    return hasErasures(db, tenantId);
   }
 
   /** What stands in facts for those of the identities that were erased, by `keyText`. */
@@ -146,7 +157,7 @@ export class IdentityService {
   }
 
   /**
-   * Lets an erased identity be taken in again. Gives what stood for it.
+   * Lets an erased identity, and whatever was erased together with it, be taken in again. Gives what stood for it.
    * @throws UserError NOT_ERASED
    */
   async lift(db: EntityManager, tenantId: string, key: IdentityKey): Promise<string> {

@@ -1,7 +1,7 @@
 import type { Instant } from '@qunshu/kernel';
 import type { GraphChanges, PersonNode } from './graph';
 import { keyText, type IdentityKey } from './identity-key';
-import type { HeldIdentity } from './identity.queries';
+import type { HeldIdentity } from './held-identity';
 import { isSeenAnew, traitText, type Seen } from './seen.rules';
 import { joinTraits, toldSince, traitsOf, type ToldTraits, type Traits } from './traits.rules';
 

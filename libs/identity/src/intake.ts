@@ -7,7 +7,8 @@ import { GraphFold } from './graph-fold.rules';
 import type { GraphChanges } from './graph';
 import { recordHeld } from './held';
 import { keyText, type IdentityKey } from './identity-key';
-import { attachIdentities, moveIdentities, putSeen, type HeldIdentity } from './identity.queries';
+import type { HeldIdentity } from './held-identity';
+import { attachIdentities, moveIdentities, putSeen } from './identity.queries';
 import { identitiesToInsert, identitiesToWiden, peopleAfter, toldNews } from './intake.rules';
 import { logLinks } from './links.queries';
 import { lockGraph, type LockedGraph } from './lock-graph';
@@ -39,7 +40,11 @@ export async function takeIn(
   await saveGraph(db, rec, { changes, locked, seen: left, fold });
   await saveTold(db, rec.tenantId, { seen: left, phoneBook: parts.phoneBook });
   await recordHeld(db, rec, changes.held);
-  return (key, before) => fold.holderOf(key)?.id ?? (before === null ? null : fold.nowOf(before));
+  const looked = new Set(keys.map(keyText));
+  return (key, before) => {
+    if (looked.has(keyText(key))) return fold.holderOf(key)?.id ?? null;
+    return before === null ? null : fold.nowOf(before);
+  };
 }
 
 /** What is left when identities of erased people are taken out. Only what nobody holds can be erased. */

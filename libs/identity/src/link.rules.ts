@@ -65,8 +65,13 @@ function areTwoUnions(left: IdentityKey, right: IdentityKey): boolean {
   return left.kind === 'UNION_ID' && right.kind === 'UNION_ID' && left.scope === right.scope;
 }
 
+/** One of them says so: a UnionID that nobody held may have been barred while somebody came to hold it. */
 function areBarred(one: PersonNode, other: PersonNode, bars: LinkQuestion['bars']): boolean {
-  if (!one.barred || !other.barred) return false;
+  return isBarredFrom(one, other, bars) || isBarredFrom(other, one, bars);
+}
+
+function isBarredFrom(one: PersonNode, other: PersonNode, bars: LinkQuestion['bars']): boolean {
+  if (!one.barred) return false;
   return [...one.keys].some((key) => {
     const barred = bars.get(key);
     return barred !== undefined && [...other.keys].some((held) => barred.has(held));

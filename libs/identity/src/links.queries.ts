@@ -1,13 +1,11 @@
 import { In, MoreThan, type EntityManager } from 'typeorm';
 import { IdentityLinkRow, insertRows } from '@qunshu/database';
 import { newId, type Recording } from '@qunshu/kernel';
-import type { LinkOutcome, LinkRecord } from './graph';
+import type { LinkOutcome, LinkRecord, LoggedLink } from './graph';
 import type { IdentityKey } from './identity-key';
 import { keysFromJson, keysJson } from './key-json';
 
 const OUTCOMES: readonly LinkOutcome[] = ['LINKED', 'MERGED', 'HELD_BACK', 'SPLIT'];
-
-export type LoggedLink = LinkRecord & { readonly id: string };
 
 export async function logLinks(db: EntityManager, rec: Recording, links: readonly LinkRecord[]): Promise<void> {
   const rows = links.map(({ keys, ...link }): IdentityLinkRow => ({
@@ -70,20 +68,24 @@ function linkOf(row: IdentityLinkRow): LoggedLink {
   return { ...row, outcome, keys: keysFromJson(row.keys) };
 }
 
-/** The lines of these people and, since a split leaves the earlier lines with the first person, of those they were split from. */
+/**
+ * The lines of these people and of everybody whom they came from: a split leaves the earlier lines with the first person,
+ * a merge leaves some with the one who is no more.
+ */
 export async function linksReaching(
   db: EntityManager,
   tenantId: string,
   personIds: readonly string[],
 ): Promise<LoggedLink[]> {
   const seen = new Set(personIds);
-  let links = await linksOf(db, tenantId, [...seen]);
   for (;;) {
-    const origins = links.flatMap(({ outcome, personId }) =>
-      outcome === 'SPLIT' && !seen.has(personId) ? [personId] : [],
-    );
-    if (origins.length === 0) return links;
-    for (const id of origins) seen.add(id);
-    links = await linksOf(db, tenantId, [...seen]);
+    const links = await linksOf(db, tenantId, [...seen]);
+    const origins = links.flatMap(({ outcome, personId, otherPersonId }) => {
+      if (outcome === 'SPLIT') return [personId];
+      return outcome === 'MERGED' && otherPersonId !== null && seen.has(personId) ? [otherPersonId] : [];
+    });
+    const fresh = origins.filter((id) => !seen.has(id));
+    if (fresh.length === 0) return links;
+    for (const id of fresh) seen.add(id);
   }
 }

@@ -3,7 +3,8 @@ import { Clash, type PersonRow } from '@qunshu/database';
 import { barsOf } from './bars.queries';
 import type { LoadedGraph, PersonNode } from './graph';
 import { keyText, type IdentityKey } from './identity-key';
-import { identitiesByKeys, identitiesOfPeople, type HeldIdentity } from './identity.queries';
+import type { HeldIdentity } from './held-identity';
+import { identitiesByKeys, identitiesOfPeople } from './identity.queries';
 import { lockPeople } from './person.queries';
 
 /** As many merges of the same people may happen while we wait for their locks. */

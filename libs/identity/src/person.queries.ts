@@ -13,13 +13,51 @@ export async function lockPeople(
   const found = new Map<string, PersonRow>();
   // One order for everybody who locks.
   const sorted = [...new Set(ids)].sort();
-  const lock = dialectOf(db) === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {};
+  const lock = dialectOf(db) === 'mysql' ? 'FOR UPDATE' : '';
   for (let from = 0; from < sorted.length; from += ROWS_A_QUERY) {
-    const where = { tenantId, id: In(sorted.slice(from, from + ROWS_A_QUERY)) };
-    const rows = await db.find(PersonRow, { where, order: { id: 'ASC' }, ...lock });
-    for (const row of rows) found.set(row.id, row);
+    const page = sorted.slice(from, from + ROWS_A_QUERY);
+    const rows = await db.query<RawPerson[]>(
+      `SELECT id, display_name, name_trust, name_at, avatar_url, avatar_trust, avatar_at, first_seen_at, last_seen_at,
+         stamp, barred
+       FROM person WHERE tenant_id = ? AND id IN ${marks(page)} ORDER BY id ${lock}`,
+      [tenantId, ...page],
+    );
+    for (const row of rows) found.set(row.id, personOf(tenantId, row));
   }
   return found;
+}
+
+type RawWhole = string | number;
+
+interface RawPerson {
+  readonly id: string;
+  readonly display_name: string | null;
+  readonly name_trust: RawWhole;
+  readonly name_at: RawWhole | null;
+  readonly avatar_url: string | null;
+  readonly avatar_trust: RawWhole;
+  readonly avatar_at: RawWhole | null;
+  readonly first_seen_at: RawWhole;
+  readonly last_seen_at: RawWhole;
+  readonly stamp: RawWhole;
+  readonly barred: RawWhole;
+}
+
+function personOf(tenantId: string, row: RawPerson): PersonRow {
+  return {
+    tenantId,
+    id: row.id,
+    displayName: row.display_name,
+    nameTrust: Number(row.name_trust),
+    nameAt: row.name_at === null ? null : Number(row.name_at),
+    avatarUrl: row.avatar_url,
+    avatarTrust: Number(row.avatar_trust),
+    avatarAt: row.avatar_at === null ? null : Number(row.avatar_at),
+    firstSeenAt: Number(row.first_seen_at),
+    lastSeenAt: Number(row.last_seen_at),
+    stamp: Number(row.stamp),
+    barred: Number(row.barred) === 1,
+  };
 }
 
 export async function insertPeople(db: EntityManager, people: readonly PersonRow[]): Promise<void> {

@@ -1,7 +1,6 @@
 import { keyText, type IdentityKey } from './identity-key';
-import type { LoggedLink } from './links.queries';
+import type { LoggedLink, PersonNode } from './graph';
 import { decideLink, pairsOf } from './link.rules';
-import type { PersonNode } from './graph';
 
 const NO_BARS = new Map<string, ReadonlySet<string>>();
 
@@ -33,7 +32,16 @@ export class Replay {
 
   /** The differences found so far, and those to the people as they are stored. */
   differences(stored: ReadonlyMap<string, readonly IdentityKey[]>): Difference[] {
-    return [...this.problems, ...[...stored].flatMap(([personId, keys]) => this.compare(personId, keys))];
+    const known = new Set([...stored.values()].flat().map(keyText));
+    const lost = [...this.groupOf].filter(([text]) => !known.has(text));
+    return [
+      ...this.problems,
+      ...[...stored].flatMap(([personId, keys]) => this.compare(personId, keys)),
+      ...lost.map(([text, { keys }]) => ({
+        problem: 'an identity that was joined is stored nowhere',
+        keys: keysNamed(keys, text),
+      })),
+    ];
   }
 
   private compare(personId: string, keys: readonly IdentityKey[]): Difference[] {
@@ -98,6 +106,11 @@ export class Replay {
   private newGroup(): Group {
     return { id: `group ${++this.groups}`, keys: new Map(), unionScopes: new Set() };
   }
+}
+
+function keysNamed(keys: ReadonlyMap<string, IdentityKey>, text: string): IdentityKey[] {
+  const key = keys.get(text);
+  return key === undefined ? [] : [key];
 }
 
 /** What an admin decided, and what an erasure left behind, holds whatever speaks against it. */

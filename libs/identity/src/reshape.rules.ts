@@ -1,4 +1,4 @@
-import type { HeldIdentity } from './identity.queries';
+import type { HeldIdentity } from './held-identity';
 import { traitText } from './seen.rules';
 import { SOURCES } from './observation';
 import { joinTraits, traitsOf, type ToldTraits, type Traits } from './traits.rules';

@@ -1,12 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import type { PersonRow } from '@qunshu/database';
+import { Clash, type PersonRow } from '@qunshu/database';
 import { UserError } from '@qunshu/kernel';
 import type { IdentityKey } from './identity-key';
-import { identitiesOfPeople, type HeldIdentity } from './identity.queries';
+import type { HeldIdentity } from './held-identity';
+import { identitiesOfPeople } from './identity.queries';
 import type { PersonState } from './intake.rules';
 import { aliasTargets, lockPeople } from './person.queries';
 import { traitsOfIdentities } from './reshape.rules';
 import { toldOf } from './traits.queries';
+
+/** As many merges of the same people may happen while we wait for their locks. */
+const MOST_ROUNDS = 20;
 
 /** A locked person with all that they hold. */
 export interface WholePerson {
@@ -23,14 +27,29 @@ export async function lockWhole(
   tenantId: string,
   ids: readonly string[],
 ): Promise<readonly WholePerson[]> {
-  const targets = await aliasTargets(db, tenantId, ids);
-  const now = ids.map((id) => targets.get(id) ?? id);
-  const rows = await lockPeople(db, tenantId, now);
-  const identities = await identitiesOfPeople(db, tenantId, { personIds: [...rows.keys()] });
-  return now.map((id) => {
-    const row = rows.get(id);
-    if (row === undefined) throw new UserError('PERSON_UNKNOWN', { id });
-    return { row, identities: identities.filter(({ personId }) => personId === id) };
+  let now: readonly string[] = [];
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds++) {
+    const targets = await aliasTargets(db, tenantId, ids);
+    const before = now;
+    now = ids.map((id) => targets.get(id) ?? id);
+    const rows = await lockPeople(db, tenantId, now);
+    const missing = now.find((id) => !rows.has(id));
+    if (missing === undefined) return wholeOf(db, tenantId, { ids: now, rows });
+    // While we waited for a lock, its person may have become part of another. Where nothing moves, there is none.
+    if (now.every((id, n) => id === before[n])) throw new UserError('PERSON_UNKNOWN', { id: missing });
+  }
+  throw new Clash('the people who are meant go on changing');
+}
+
+async function wholeOf(
+  db: EntityManager,
+  tenantId: string,
+  of: { ids: readonly string[]; rows: ReadonlyMap<string, PersonRow> },
+): Promise<readonly WholePerson[]> {
+  const identities = await identitiesOfPeople(db, tenantId, { personIds: [...of.rows.keys()] });
+  return of.ids.flatMap((id) => {
+    const row = of.rows.get(id);
+    return row === undefined ? [] : [{ row, identities: identities.filter(({ personId }) => personId === id) }];
   });
 }
 

@@ -17,11 +17,23 @@ beforeEach(async () => {
 });
 
 const merging = [
-  { ...together(300_000, external('wmA'), follower('oF')), source: 'contact' as const, name: '新名', phones: ['13900139000'] },
+  {
+    ...together(300_000, external('wmA'), follower('oF')),
+    source: 'contact' as const,
+    name: '新名',
+    phones: ['13900139000'],
+  },
   together(300_000, external('wmA'), union('u2')),
   together(300_000, member('v2')),
 ];
-const TABLES = ['person_alias', 'identity_link', 'identity_trait', 'identity_phone', 'identity_conflict', 'identity_bar'];
+const TABLES = [
+  'person_alias',
+  'identity_link',
+  'identity_trait',
+  'identity_phone',
+  'identity_conflict',
+  'identity_bar',
+];
 
 /** Every statement on a table fails until the work is done. */
 async function without(table: string, work: () => Promise<unknown>): Promise<void> {

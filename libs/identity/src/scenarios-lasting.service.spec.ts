@@ -149,7 +149,12 @@ describe('what people decided', () => {
     expect([...erased.keys()]).toEqual([keyText(union('u1'))]);
     await fresh.database.transaction((db) => people.identity.lift(db, people.tenantId, union('u1')));
     await people.observe(...named);
-    expect(await people.partition()).toEqual(['MEMBER_ID  v9', 'MINI_PROGRAM_OPEN_ID wxmp oP', 'UNION_ID default u1']);
+    // What was erased together comes back together.
+    expect(await people.partition()).toEqual([
+      'EXTERNAL_USER_ID wwcorp wmA + OFFICIAL_ACCOUNT_OPEN_ID wxoa oF + UNION_ID default u1',
+      'MEMBER_ID  v9',
+      'MINI_PROGRAM_OPEN_ID wxmp oP',
+    ]);
   });
 
   it('scenario 40: an unknown open id that comes with the UnionID of who was erased begins nobody', async () => {

@@ -1,6 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { external, follower, member, player, TestPeople, together, union, whileOpen } from '../../../test/support/identity';
+import {
+  external,
+  follower,
+  member,
+  player,
+  TestPeople,
+  together,
+  union,
+  whileOpen,
+} from '../../../test/support/identity';
 
 let fresh: FreshDatabase;
 beforeAll(async () => (fresh = await freshDatabase()));
@@ -75,7 +84,10 @@ describe('while another writer is at work', () => {
   it('scenario 19: they are split mid-merge: the split stands', async () => {
     await people.observe(together(100, external('wmA'), follower('oF')), together(100, player('oP')));
     const taken = people.split(external('wmA'));
-    const seen = people.observe(together(200, external('wmA'), player('oP')), together(200, follower('oF'), player('oP')));
+    const seen = people.observe(
+      together(200, external('wmA'), player('oP')),
+      together(200, follower('oF'), player('oP')),
+    );
     await Promise.all([taken, seen]);
     expect(await people.idOf(external('wmA'))).not.toBe(await people.idOf(follower('oF')));
   });

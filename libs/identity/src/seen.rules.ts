@@ -1,6 +1,7 @@
 import type { Instant } from '@qunshu/kernel';
 import { keyText, type IdentityKey } from './identity-key';
-import type { HeldIdentity } from './identity.queries';
+import type { HeldIdentity } from './held-identity';
+import { pairsOf } from './link.rules';
 import type { Observation } from './observation';
 import { phoneOf } from './phones.rules';
 import { NEWS_STEP_MS, toldSince, type ToldTraits } from './traits.rules';
@@ -36,16 +37,25 @@ export function phoneText(key: IdentityKey, phone: string): string {
 
 /** The observations that identify anybody; values that identify nobody are left out of them. */
 export function usable(observations: readonly Observation[]): Seen[] {
-  return observations.flatMap((one) => {
-    const trimmed = one.identities.map((key) => ({ ...key, value: key.value.trim() }));
-    const identities = [
-      ...new Map(trimmed.filter(({ value }) => isIdentity(value)).map((key) => [keyText(key), key])).values(),
-    ];
-    const [first] = identities;
-    if (first === undefined) return [];
-    const origin = identities.find(({ kind }) => kind !== 'UNION_ID') ?? first;
-    return [{ identities, origin, source: one.source, at: one.at, told: toldBy(one), phones: phonesOf(one) }];
-  });
+  const seen: Seen[] = [];
+  for (const one of observations) {
+    const identities = usableKeys(one.identities);
+    const origin = originOf(identities);
+    if (origin === null) continue;
+    seen.push({ identities, origin, source: one.source, at: one.at, told: toldBy(one), phones: phonesOf(one) });
+  }
+  return seen;
+}
+
+/** Each once, without blanks around it. An observation has few, so that looking through them is the quickest. */
+function usableKeys(keys: readonly IdentityKey[]): IdentityKey[] {
+  const found: IdentityKey[] = [];
+  for (const { kind, scope, value: given } of keys) {
+    const value = given.trim();
+    const isKnown = found.some((key) => key.value === value && key.kind === kind && key.scope === scope);
+    if (!isKnown && isIdentity(value)) found.push({ kind, scope, value });
+  }
+  return found;
 }
 
 /** Whether anything would have to be written for it. */
@@ -78,13 +88,20 @@ export function withoutErased(seen: Seen, erased: ReadonlySet<string>, held: Rea
     const text = keyText(key);
     return !erased.has(text) && (!isPersonErased || held.has(text));
   });
-  const origin = identities.find(({ kind }) => kind !== 'UNION_ID') ?? identities[0];
-  return origin === undefined ? null : { ...seen, identities, origin, told: nothingTold(seen.source), phones: [] };
+  const origin = originOf(identities);
+  return origin === null ? null : { ...seen, identities, origin, told: nothingTold(seen.source), phones: [] };
+}
+
+/** What names and facts come with: an anchor where there is one, else the UnionID that has a person in any case. */
+function originOf(identities: readonly IdentityKey[]): IdentityKey | null {
+  const anchor = identities.find(({ kind }) => kind !== 'UNION_ID');
+  return anchor ?? pairsOf(identities)[0]?.[0] ?? identities[0] ?? null;
 }
 
 function toldBy({ source, name, avatarUrl, at, namedAt }: Observation): ToldTraits {
   const [text, picture] = [textOf(name), textOf(avatarUrl)];
-  const when = namedAt ?? at;
+  // Told twice within a minute is told once: which came first then decides nothing.
+  const when = Math.floor((namedAt ?? at) / NEWS_STEP_MS) * NEWS_STEP_MS;
   return {
     source,
     name: text,
@@ -99,7 +116,8 @@ function nothingTold(source: string): ToldTraits {
 }
 
 function phonesOf({ phones }: Observation): string[] {
-  return [...new Set((phones ?? []).flatMap((text) => phoneOf(text) ?? []))];
+  if (phones === undefined || phones.length === 0) return [];
+  return [...new Set(phones.flatMap((text) => phoneOf(text) ?? []))];
 }
 
 function textOf(text: string | null | undefined): string | null {

@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
-import { IdentityPhoneRow, IdentityTraitRow, putRows } from '@qunshu/database';
+import { IdentityPhoneRow, IdentityTraitRow, marks, putRows } from '@qunshu/database';
+import type { Instant } from '@qunshu/kernel';
 import { byScope } from './identity.queries';
 import { isKeyKind, type IdentityKey } from './identity-key';
 import { traitText } from './seen.rules';
@@ -13,10 +14,31 @@ export async function toldOf(
 ): Promise<Map<string, ToldTraits>> {
   const found = new Map<string, ToldTraits>();
   for (const { kind, scope, values } of byScope(keys)) {
-    const rows = await db.find(IdentityTraitRow, { where: { tenantId, kind, scope, value: In(values) } });
-    for (const row of rows) found.set(traitText({ kind, scope, value: row.value }, row.source), row);
+    const rows = await db.query<RawTrait[]>(
+      `SELECT value, source, name, name_at, avatar_url, avatar_at FROM identity_trait
+       WHERE tenant_id = ? AND kind = ? AND scope = ? AND value IN ${marks(values)}`,
+      [tenantId, kind, scope, ...values],
+    );
+    for (const row of rows) found.set(traitText({ kind, scope, value: row.value }, row.source), toldIn(row));
   }
   return found;
+}
+
+interface RawTrait {
+  readonly value: string;
+  readonly source: string;
+  readonly name: string | null;
+  readonly name_at: string | number | null;
+  readonly avatar_url: string | null;
+  readonly avatar_at: string | number | null;
+}
+
+function toldIn({ source, name, name_at: nameAt, avatar_url: avatarUrl, avatar_at: avatarAt }: RawTrait): ToldTraits {
+  return { source, name, nameAt: instantOf(nameAt), avatarUrl, avatarAt: instantOf(avatarAt) };
+}
+
+function instantOf(at: string | number | null): Instant | null {
+  return at === null ? null : Number(at);
 }
 
 export async function putTold(

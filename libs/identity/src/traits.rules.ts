@@ -93,7 +93,7 @@ interface Told {
 function newer(before: Told, told: Told): Told | null {
   if (told.text === null || told.at === null) return null;
   if (before.text === null || before.at === null) return told;
-  if (told.text === before.text) return told.at > before.at + NEWS_STEP_MS ? told : null;
+  if (told.text === before.text) return told.at > before.at ? told : null;
   const wins = told.at === before.at ? told.text > before.text : told.at > before.at;
   return wins ? told : null;
 }

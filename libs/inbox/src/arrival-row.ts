@@ -18,7 +18,7 @@ export function arrivalRow(sealer: Sealer, arrival: Arrival, receivedAt: number)
     tenantId,
     id,
     source,
-    textHash: hash('sha256', text, 'hex'),
+    textHash: hash('sha256', arrival.dedupeBy ?? text, 'hex'),
     lane: arrival.lane.length > MAX_WORD_CHARS ? 'other' : arrival.lane,
     kind: arrival.kind.slice(0, MAX_WORD_CHARS),
     status,

@@ -1,10 +1,12 @@
-/** A callback that was verified and decrypted: authentic, whatever is inside. */
+/** A callback that was verified and decrypted, or a message that was checked: authentic, whatever is inside. */
 export interface Arrival {
   readonly tenantId: string;
   /** The corp or account it is from; two arrivals of one source with the same text are one. */
   readonly source: string;
   /** As the sender wrote it, byte for byte. */
   readonly text: Buffer;
+  /** What makes two arrivals of one source one, where that is not their text. */
+  readonly dedupeBy?: string;
   readonly lane: string;
   readonly kind: string;
   /** `ignored`: kept raw, but nothing is done about it. */

@@ -10,6 +10,9 @@ const NOBODYS_LANE = 'erased';
 /** Texts that must go from what is kept, with what stands for each of them from now on. */
 export type Replacements = ReadonlyMap<string, string>;
 
+/** What must not be kept of a row. */
+export type Redaction = Replacements | 'everything';
+
 /**
  * Replaces texts in the sealed payloads, and in the names, of some lanes. Rows that wait are applied as they then are;
  * what makes a callback a duplicate stays.
@@ -31,16 +34,18 @@ export async function replaceInLanes(
   }
 }
 
-/** The same in single rows. */
-export async function replaceInRows(
+/** The same in single rows, of which some are to be emptied. */
+export async function redactRows(
   db: EntityManager,
   sealer: Sealer,
-  of: { readonly tenantId: string; readonly rows: ReadonlyMap<string, Replacements> },
+  of: { readonly tenantId: string; readonly rows: ReadonlyMap<string, Redaction> },
 ): Promise<void> {
   if (of.rows.size === 0) return;
   const rows = await db.find(InboxRow, { where: { tenantId: of.tenantId, id: In([...of.rows.keys()]) } });
   for (const row of rows) {
-    await replaceInRow(db, sealer, { row, replacements: of.rows.get(row.id) ?? new Map<string, string>() });
+    const redaction = of.rows.get(row.id);
+    if (redaction === 'everything') await blankRow(db, sealer, row);
+    else if (redaction !== undefined) await replaceInRow(db, sealer, { row, replacements: redaction });
   }
 }
 
@@ -51,15 +56,25 @@ export async function blankLanes(
   { tenantId, lanes }: { readonly tenantId: string; readonly lanes: readonly string[] },
 ): Promise<void> {
   const rows = lanes.length === 0 ? [] : await db.find(InboxRow, { where: { tenantId, lane: In(lanes) } });
-  for (const { id } of rows) {
-    const payload = sealer.seal(Buffer.alloc(0), payloadContext(tenantId, id));
-    await affectedBy(db, 'UPDATE inbox SET payload = ?, lane = ?, problem = NULL WHERE tenant_id = ? AND id = ?', [
-      payload,
-      NOBODYS_LANE,
-      tenantId,
-      id,
-    ]);
-  }
+  for (const row of rows) await blankRow(db, sealer, row);
+}
+
+async function blankRow(db: EntityManager, sealer: Sealer, { tenantId, id }: InboxRow): Promise<void> {
+  const payload = sealer.seal(Buffer.alloc(0), payloadContext(tenantId, id));
+  await writeRedacted(db, { tenantId, id }, { payload, lane: NOBODYS_LANE });
+}
+
+async function writeRedacted(
+  db: EntityManager,
+  { tenantId, id }: Pick<InboxRow, 'tenantId' | 'id'>,
+  { payload, lane }: Pick<InboxRow, 'payload' | 'lane'>,
+): Promise<void> {
+  await affectedBy(db, 'UPDATE inbox SET payload = ?, lane = ?, problem = NULL WHERE tenant_id = ? AND id = ?', [
+    payload,
+    lane,
+    tenantId,
+    id,
+  ]);
 }
 
 /** Drops the reads that lanes owe. */
@@ -81,13 +96,7 @@ async function replaceInRow(
   );
   const lane = [...replacements].reduce((left, [from, to]) => left.replaceAll(from, to), row.lane);
   if (replaced === text && lane === row.lane) return;
-  const payload = sealer.seal(replaced, context);
-  await affectedBy(db, 'UPDATE inbox SET payload = ?, lane = ?, problem = NULL WHERE tenant_id = ? AND id = ?', [
-    payload,
-    lane,
-    tenantId,
-    id,
-  ]);
+  await writeRedacted(db, row, { payload: sealer.seal(replaced, context), lane });
 }
 
 /** Byte by byte: what WeCom sent need not be text. Only where it stands alone, not as a part of a longer id. The same buffer where it does not. */

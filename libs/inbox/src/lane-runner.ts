@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Database, FollowUpRow, InboxRow } from '@qunshu/database';
 import type { Sealer } from '@qunshu/tenancy';
 import { payloadContext } from './arrival-row';
-import { replaceInRows } from './forget.queries';
+import { redactRows } from './forget.queries';
 import { cancelFollowUps, dueFollowUps, oweFollowUps, postponeFollowUp } from './follow-up.queries';
 import { newHolder } from './lane-holder';
 import { holdForMoments, LaneLease, LaneLost, type LaneHold } from './lane-lease';
@@ -100,7 +100,7 @@ export class LaneRunner {
     await oweFollowUps(db, key, result?.followUps ?? []);
     await cancelFollowUps(db, key, result?.cancel ?? []);
     const { tenantId } = key;
-    if (result?.redact) await replaceInRows(db, this.parts.sealer, { tenantId, rows: result.redact });
+    if (result?.redact) await redactRows(db, this.parts.sealer, { tenantId, rows: result.redact });
   }
 
   /** Something in the batch cannot be applied: each row by itself shows which, and holds up no other for good. */

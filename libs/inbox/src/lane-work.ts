@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '@qunshu/kernel';
-import type { Replacements } from './forget.queries';
+import type { Redaction } from './forget.queries';
 
 /** A waiting callback as its lane's handler gets it: the decrypted text, and how often it was tried before. */
 export interface LaneEvent {
@@ -27,7 +27,7 @@ export interface EventsResult {
   /** Kinds of follow-ups that are no longer owed. */
   readonly cancel?: readonly string[];
   /** What must not be kept of single rows once they are applied. */
-  readonly redact?: ReadonlyMap<string, Replacements>;
+  readonly redact?: ReadonlyMap<string, Redaction>;
 }
 
 export interface DueFollowUp {

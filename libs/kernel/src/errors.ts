@@ -10,7 +10,18 @@ export const ERROR_TEXTS = {
     'No valid token came with this request. Send "Authorization: Bearer <token>"; "qunshu token issue" makes one.',
   FORBIDDEN: 'This token may not do that.',
   QUERY_TOO_COMPLEX: 'The query is too deep or too costly: {problem}',
-  RATE_LIMITED: 'Too many requests with this token. Try again in {seconds} s.',
+  RATE_LIMITED: 'Too many requests. Try again in {seconds} s.',
+  BAD_BODY: 'The body is not usable: {problem}',
+  BODY_TOO_LARGE: 'The body is too large: at most {limit} are taken.',
+  MINI_PROGRAM_UNKNOWN: 'There is no such Mini Program here. "qunshu app add mini-program" adds one.',
+  BAD_CODE:
+    'WeChat did not take this code: it was used before, is over, or belongs to another Mini Program. Call wx.login again and send the new one.',
+  USER_AT_RISK:
+    'WeChat holds this user for a risk and gives no session. Nothing helps but to let them try again later.',
+  PERSON_ERASED: 'The data of this user was erased, so there is no session for them until an admin lifts that.',
+  WECHAT_UNAVAILABLE: 'WeChat cannot be asked right now. Try again in {seconds} s.',
+  NOT_STORED:
+    'The messages cannot be kept right now. Send all of them again in {seconds} s: those that were kept then count as duplicates.',
   DATABASE_BEHIND: 'The database is not at this version. Run "npm run -s qunshu -- migrate" first.',
   DATABASE_AHEAD:
     'The database was written by a newer version of Qunshu ({step}). Run that version, or restore a backup.',
@@ -30,9 +41,19 @@ export const ERROR_TEXTS = {
     'This tenant already has the corp {corpId}; a tenant has one. Create another tenant for another corp.',
   APP_UNKNOWN: 'There is no {what} in this tenant. "qunshu tenant list" shows its apps.',
   NO_WECOM_APP: 'This tenant has no WeCom app yet. Add one with "qunshu app add wecom".',
-  ROLE_NOT_YET: 'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin.',
+  ROLE_NOT_YET:
+    'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin or ingest.',
   SYNC_STOPPED: 'The sync was stopped. What it had read is kept; run it again to go on.',
   SYNC_FAILED: 'The sync stopped at {step}: {problem}. What it had read is kept; run it again to go on.',
+  PERSON_UNKNOWN: 'There is no person {id} in this tenant.',
+  CONFLICT_UNKNOWN: 'There is no identity conflict {id} in this tenant.',
+  CONFLICT_DECIDED: 'The identity conflict {id} was already decided: {decision}.',
+  SPLIT_UNKNOWN_IDENTITY:
+    'The person does not hold every identity that is to be taken out (the first that they do not hold: {kind}). Name identities of this person.',
+  SPLIT_EVERYTHING: 'A split must leave the person at least one identity.',
+  IDENTITY_DIFFERS:
+    'The people of this tenant are not what was recorded: {count} differences, as listed. Keep a backup of the database and report them.',
+  NOT_ERASED: 'This identity was not erased in this tenant, so there is nothing to lift.',
   INBOX_ROW_UNKNOWN: 'There is no failed callback {id} in this tenant.',
 } as const;
 

@@ -19,5 +19,6 @@ export { type Recording } from './recording';
 export { redactText } from './redact';
 export { searchText } from './search-text';
 export { readSettings, type Settings } from './settings';
+export { TokenBuckets } from './token-buckets';
 export { CLOCK, LOG, SETTINGS } from './tokens';
 export { type Viewer } from './viewer';

@@ -6,7 +6,7 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
   return lines.join('');
 }
 
-const SECRETS = ['s3cr3t-of-app', 'AT-9f8e7d', 'p4ssw0rd', 'qs1.tenant.randomrandom', '13800000000'];
+const SECRETS = ['s3cr3t-of-app', 'AT-9f8e7d', 'p4ssw0rd', 'qs1.tenant.randomrandom', 'qm1.c2VhbGVk', '13800000000'];
 
 function expectNoSecret(text: string): void {
   for (const secret of SECRETS) expect(text).not.toContain(secret);
@@ -35,6 +35,7 @@ describe('the log', () => {
       logged((log) => {
         log.info('GET https://example.com/cgi-bin/user/get?access_token=AT-9f8e7d&userid=li');
         log.info('for %s', '13800000000');
+        log.info('the session qm1.c2VhbGVk is over');
         log.warn({ url: 'mysql://qunshu:p4ssw0rd@db:3306/qunshu' }, 'Authorization: Bearer qs1.tenant.randomrandom');
         log.error('called +86 138-0000-0000 / 13800000000');
       }),

@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { ContactRow, CorpTagRow, PersonRow } from '@qunshu/database';
-import { IdentityService } from '@qunshu/identity';
+import { ActivityRow, ContactRow, CorpTagRow, IdentityPhoneRow, PersonRow } from '@qunshu/database';
 import { OrgService } from '@qunshu/org';
 import type { ContactEvent } from '@qunshu/wecom';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { ContactService, renameStaffInContacts, type ListedContact } from './contact.service';
+import { identityService } from '../../../test/support/identity';
+import { ContactService, renameStaffInContacts } from './contact.service';
+import type { ListedContact } from './listed-contact';
+import { FactService } from './fact.service';
 
 const MINUTE = 60_000;
 const org = new OrgService();
-const contacts = new ContactService(org, new IdentityService());
+const contacts = new ContactService(org, identityService(), new FactService());
 let fresh: FreshDatabase;
 beforeAll(async () => (fresh = await freshDatabase()));
 afterAll(() => fresh.drop());
@@ -41,6 +43,7 @@ function listed(externalUserId: string, minute: number, userId = 'Mei'): ListedC
       remark: '王姐🌸',
       description: null,
       tagIds: ['et1'],
+      remarkMobiles: [],
     },
   };
 }
@@ -93,6 +96,35 @@ describe('contacts', () => {
     expect(await spells()).toEqual([['mei', 5, 20, 'sync']]);
     await run((db) => contacts.applyDetail(db, recorded(30), { externalUserId: 'wmB', found: null }));
     expect([await spells('wmB'), await spells('wma')]).toEqual([[['mei', 5, 30, 'sync']], [['mei', 5, null, null]]]);
+  });
+
+  it('get a line on the timeline for a tag that they did not have when they were read before', async () => {
+    const tagged = (minute: number, ...tagIds: string[]) => {
+      const { contact, follow } = listed('wmA', 5);
+      return run((db) => contacts.applyListed(db, recorded(minute), [{ contact, follow: { ...follow, tagIds } }]));
+    };
+    const group = { groupName: '等级', tags: [{ id: 'et2', name: '金', order: 1 }] };
+    await run((db) => contacts.applyTags(db, recorded(1), [group]));
+    await tagged(10, 'et1');
+    await tagged(20, 'et1', 'et2');
+    await tagged(30, 'et2', 'et1');
+    await tagged(40);
+    await tagged(50, 'et9');
+    const rows = await fresh.database.read.find(ActivityRow, { where: { tenantId }, order: { at: 'ASC' } });
+    const told = rows.map(({ event, detail, at, kind, value }) => [event, detail, at / MINUTE, kind, value]);
+    expect(told).toEqual([
+      ['tagged', '金', 20, 'EXTERNAL_USER_ID', 'wmA'],
+      ['tagged', 'et9', 50, 'EXTERNAL_USER_ID', 'wmA'],
+    ]);
+  });
+
+  it('are found by the phone numbers that staff wrote down', async () => {
+    const { contact, follow } = listed('wmA', 5);
+    const noted = { contact, follow: { ...follow, remarkMobiles: ['138 0000 0001', 'no number'] } };
+    await run((db) => contacts.applyListed(db, recorded(10), [noted]));
+    const found = { contact, follows: [follow, { ...follow, userId: 'Fang', remarkMobiles: ['13800000002'] }] };
+    await run((db) => contacts.applyDetail(db, recorded(20), { externalUserId: 'wmA', found }));
+    expect(await fresh.database.read.countBy(IdentityPhoneRow, { tenantId, value: 'wmA' })).toBe(2);
   });
 
   it('are not written when a listing says what is known', async () => {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assertNever, staffKey, type Instant, type Recording } from '@qunshu/kernel';
-import { IdentityService, type SeenContact } from '@qunshu/identity';
+import { IdentityService, type IdentityKey, type Observed, type SeenContact } from '@qunshu/identity';
 import { OrgService } from '@qunshu/org';
 import type { ContactEvent } from '@qunshu/wecom';
+import { tagged } from './activity.rules';
+import { anonymousContact, anonymousFollow, anonymousPerson } from './anonymous.rules';
 import {
   moveSpells,
   pairKey,
@@ -14,6 +16,8 @@ import {
   type PairSpells,
   type SpellsByPair,
 } from './contacts.queries';
+import { FactService } from './fact.service';
+import type { ContactDetail, ListedContact, ListedFollow, ListedPerson } from './listed-contact';
 import {
   withAdded,
   withDeleted,
@@ -25,33 +29,7 @@ import {
 } from './spells.rules';
 import { knownTags, putTags } from './tags.queries';
 import { changedTags, type ListedTagGroup } from './tags.rules';
-
-/** A staff member's side of a contact, as WeCom lists it. */
-export interface ListedFollow {
-  readonly userId: string;
-  /** WeCom's createtime; null where it gives none. */
-  readonly addedAt: Instant | null;
-  readonly addWay: number | null;
-  readonly state: string | null;
-  readonly remark: string | null;
-  readonly description: string | null;
-  readonly tagIds: readonly string[];
-}
-
-/** An external contact, whoever has them. */
-export interface ListedPerson {
-  readonly externalUserId: string;
-  readonly name: string | null;
-  readonly avatar: string | null;
-  readonly unionId: string | null;
-  /** 1 WeChat, 2 WeCom. */
-  readonly type: number | null;
-}
-
-export interface ListedContact {
-  readonly contact: ListedPerson;
-  readonly follow: ListedFollow;
-}
+import { newTags } from './tagged.rules';
 
 const WECOM_USER = 2;
 
@@ -61,6 +39,7 @@ export class ContactService {
   constructor(
     private readonly org: OrgService,
     private readonly identity: IdentityService,
+    private readonly facts: FactService,
   ) {}
 
   /** Applies a callback that is dated `at`, in whatever order they come. `needsRead`: the rest must be asked for. */
@@ -70,9 +49,12 @@ export class ContactService {
     told: { event: ContactEvent; at: Instant },
   ): Promise<{ needsRead: boolean }> {
     const { event, at } = told;
-    const { externalUserId } = event;
-    const seen = { externalUserId, unionId: null, name: null, avatarUrl: null, source: 'contact', at };
-    await this.identity.observe(db, rec, [seen]);
+    const pseudonym = (await this.identity.pseudonyms(db, rec.tenantId, [event.externalUserId])).get(
+      event.externalUserId,
+    );
+    const externalUserId = pseudonym ?? event.externalUserId;
+    const seen = { externalUserId, unionId: null, name: null, avatarUrl: null, source: 'contact' as const, at };
+    await this.identity.observeContacts(db, rec, [seen]);
     const change = changeOf(event, at);
     if (change !== null) {
       const userId = await this.org.userIdAfter(db, rec.tenantId, { userId: event.userId, at });
@@ -81,35 +63,42 @@ export class ContactService {
       const before = known.get(pairKey(pair))?.spells ?? [];
       await saveSpells(db, rec, [{ ...pair, before, after: change(before) }]);
     }
-    return { needsRead: isReadAfter(event) };
+    return { needsRead: pseudonym === undefined && isReadAfter(event) };
   }
 
   /** Applies a reading of one external contact with all staff who have them; `found` null: nobody has. */
-  async applyDetail(
-    db: EntityManager,
-    rec: Recording,
-    detail: { externalUserId: string; found: { contact: ListedPerson; follows: readonly ListedFollow[] } | null },
-  ): Promise<void> {
-    const { externalUserId, found } = detail;
-    if (found !== null) await this.identity.observe(db, rec, [seenIn(found.contact, rec)]);
+  async applyDetail(db: EntityManager, rec: Recording, detail: ContactDetail): Promise<void> {
+    const { externalUserId, found } = await this.anonymousDetail(db, rec.tenantId, detail);
+    const follows = found?.follows ?? [];
+    const seen = found === null ? [] : [seenIn(found.contact, follows, rec)];
+    const observed = await this.identity.observeContacts(db, rec, seen);
     const known = await spellsOf(db, rec.tenantId, { externalUserIds: [externalUserId] });
-    const listed = found === null ? [] : found.follows.map((follow) => ({ externalUserId, follow }));
-    const shown = shownPairs(rec, known, listed);
-    const seen = new Set(shown.map(pairKey));
-    await saveSpells(db, rec, [...shown, ...missingPairs(rec, known, (pair) => !seen.has(pairKey(pair)))]);
+    const shown = shownPairs(
+      rec,
+      known,
+      follows.map((follow) => ({ externalUserId, follow })),
+    );
+    const present = new Set(shown.map(pairKey));
+    await saveSpells(db, rec, [...shown, ...missingPairs(rec, known, (pair) => !present.has(pairKey(pair)))]);
+    await this.recordTags(db, rec, { pairs: shown, observed });
   }
 
   /** Applies a page of listed contacts, of any staff. Nothing follows from what it lacks. */
-  async applyListed(db: EntityManager, rec: Recording, listed: readonly ListedContact[]): Promise<void> {
-    await this.identity.observe(
+  async applyListed(db: EntityManager, rec: Recording, page: readonly ListedContact[]): Promise<void> {
+    const ids = page.map(({ contact }) => contact.externalUserId);
+    const pseudonyms = await this.identity.pseudonyms(db, rec.tenantId, ids);
+    const listed = page.map((one) => anonymousContact(one, pseudonyms));
+    const observed = await this.identity.observeContacts(
       db,
       rec,
-      listed.map(({ contact }) => seenIn(contact, rec)),
+      listed.map(({ contact, follow }) => seenIn(contact, [follow], rec)),
     );
     const follows = listed.map(({ contact, follow }) => ({ externalUserId: contact.externalUserId, follow }));
     const externalUserIds = follows.map(({ externalUserId }) => externalUserId);
     const known = await spellsOf(db, rec.tenantId, { externalUserIds });
-    await saveSpells(db, rec, shownPairs(rec, known, follows));
+    const shown = shownPairs(rec, known, follows);
+    await saveSpells(db, rec, shown);
+    await this.recordTags(db, rec, { pairs: shown, observed });
   }
 
   /** Ends the contacts of a staff member that a complete listing, read at `recordedAt`, lacked. */
@@ -119,7 +108,9 @@ export class ContactService {
     listing: { userId: string; externalUserIds: ReadonlySet<string> },
   ): Promise<void> {
     const known = await spellsOf(db, rec.tenantId, { staffKey: staffKey(listing.userId) });
-    const isMissing = (pair: Pair): boolean => !listing.externalUserIds.has(pair.externalUserId);
+    const pseudonyms = await this.identity.pseudonyms(db, rec.tenantId, [...listing.externalUserIds]);
+    const listed = new Set([...listing.externalUserIds].map((id) => pseudonyms.get(id) ?? id));
+    const isMissing = (pair: Pair): boolean => !listed.has(pair.externalUserId);
     await saveSpells(db, rec, missingPairs(rec, known, isMissing));
   }
 
@@ -127,6 +118,36 @@ export class ContactService {
   async applyTags(db: EntityManager, rec: Recording, groups: readonly ListedTagGroup[]): Promise<void> {
     const known = await knownTags(db, rec.tenantId);
     await putTags(db, rec.tenantId, changedTags(known, groups, rec.recordedAt));
+  }
+
+  private async anonymousDetail(db: EntityManager, tenantId: string, detail: ContactDetail): Promise<ContactDetail> {
+    const { externalUserId, found } = detail;
+    const pseudonym = (await this.identity.pseudonyms(db, tenantId, [externalUserId])).get(externalUserId);
+    if (pseudonym === undefined) return detail;
+    if (found === null) return { externalUserId: pseudonym, found };
+    const contact = anonymousPerson(found.contact, pseudonym);
+    return { externalUserId: pseudonym, found: { contact, follows: found.follows.map(anonymousFollow) } };
+  }
+
+  private async recordTags(
+    db: EntityManager,
+    rec: Recording,
+    shown: { readonly pairs: readonly PairSpells[]; readonly observed: Observed },
+  ): Promise<void> {
+    const given = shown.pairs.flatMap(({ externalUserId: value, before, after }) =>
+      newTags(before, after).map((tagId) => ({ value, tagId })),
+    );
+    if (given.length === 0) return;
+    const { corp: scope } = await this.identity.scopes(db, rec.tenantId);
+    const names = new Map((await knownTags(db, rec.tenantId)).map(({ tagId, name }) => [tagId, name]));
+    // Two staff who give the same tag at a time gave it once.
+    const once = new Map(given.map((one) => [`${one.value} ${one.tagId}`, one]));
+    const activities = [...once.values()].flatMap(({ value, tagId }) => {
+      const key: IdentityKey = { kind: 'EXTERNAL_USER_ID', scope, value };
+      const activity = { ...tagged(names.get(tagId) ?? tagId), key, at: rec.recordedAt, source: 'contact' };
+      return shown.observed.personOf(key) === null ? [] : [activity];
+    });
+    await this.facts.record(db, rec, activities);
   }
 }
 
@@ -176,10 +197,11 @@ function isReadAfter({ kind }: ContactEvent): boolean {
 }
 
 /** Only WeChat users have a UnionID [92114]. */
-function seenIn(contact: ListedPerson, rec: Recording): SeenContact {
+function seenIn(contact: ListedPerson, follows: readonly ListedFollow[], rec: Recording): SeenContact {
   const { externalUserId, name, avatar, type } = contact;
   const unionId = type === WECOM_USER ? null : contact.unionId;
-  return { externalUserId, unionId, name, avatarUrl: avatar, source: 'contact', at: rec.recordedAt };
+  const phones = follows.flatMap(({ remarkMobiles }) => remarkMobiles);
+  return { externalUserId, unionId, name, avatarUrl: avatar, source: 'contact', at: rec.recordedAt, phones };
 }
 
 function shownPairs(

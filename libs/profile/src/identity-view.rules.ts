@@ -1,3 +1,4 @@
+import type { IdentityKey } from '@qunshu/identity';
 import { UserError } from '@qunshu/kernel';
 
 export type IdentityKind =
@@ -11,12 +12,14 @@ export interface IdentityQuery {
   readonly openPlatformId?: string | null | undefined;
 }
 
-/** The scope within which the identity is unique; null where the tenant is that scope, or has only one.
- * @throws UserError BAD_ARGUMENT naming `identity.appId` where an open id comes without its app */
-export function scopeOf({ kind, appId, openPlatformId }: IdentityQuery): string | null {
+/**
+ * The scope within which the identity is unique; null where the tenant is that scope, or has only one.
+ * @throws UserError BAD_ARGUMENT naming `identity.appId` where an open id comes without its app
+ */
+export function scopeOf({ kind, appId, openPlatformId }: IdentityQuery, openPlatformUnnamed: string): string | null {
   switch (kind) {
     case 'UNION_ID':
-      return openPlatformId?.trim() ?? 'default';
+      return openPlatformId?.trim() ?? openPlatformUnnamed;
     case 'OFFICIAL_ACCOUNT_OPEN_ID':
     case 'MINI_PROGRAM_OPEN_ID':
       return requiredApp(appId?.trim());
@@ -25,6 +28,27 @@ export function scopeOf({ kind, appId, openPlatformId }: IdentityQuery): string 
     case 'MEMBER_ID':
       return null;
   }
+}
+
+/**
+ * The key that a client means: of those that somebody holds, where it is one of them.
+ * @throws UserError BAD_ARGUMENT naming `identity.appId`, or `identities` for a phone number, which is no key
+ */
+export function keyNamed(
+  query: IdentityQuery,
+  held: readonly { readonly kind: string; readonly scope: string; readonly value: string }[],
+  openPlatformUnnamed: string,
+): IdentityKey {
+  const { kind } = query;
+  if (kind === 'PHONE') {
+    throw new UserError('BAD_ARGUMENT', {
+      argument: 'identities',
+      problem: 'a phone number belongs to the identity that it came with and cannot be taken out by itself.',
+    });
+  }
+  const [value, scope] = [query.value.trim(), scopeOf(query, openPlatformUnnamed)];
+  const found = held.find((one) => one.kind === kind && one.value === value && (scope ?? one.scope) === one.scope);
+  return { kind, value, scope: found?.scope ?? scope ?? '' };
 }
 
 function requiredApp(appId: string | undefined): string {

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { ContactRow, CorpTagRow, marks, PersonIdentityRow, PersonRow } from '@qunshu/database';
 
 export interface PersonView {
@@ -111,4 +111,16 @@ export async function tagNames(
     order: { position: 'DESC', tagId: 'ASC' },
   });
   return new Map(rows.filter(({ deletedAt }) => deletedAt === null).map(({ tagId, name }) => [tagId, name]));
+}
+
+/** The ids of the corp tags that a client means by an id or by a name; several tags can have one name. */
+export async function tagIdsNamed(db: EntityManager, tenantId: string, tag: string): Promise<string[]> {
+  const existing = { tenantId, deletedAt: IsNull() };
+  const rows = await db.find(CorpTagRow, {
+    where: [
+      { ...existing, tagId: tag },
+      { ...existing, name: tag },
+    ],
+  });
+  return rows.map(({ tagId }) => tagId);
 }

@@ -17,6 +17,8 @@ export interface CallbackAccount {
   /** The corp or account, the same for all agents of a corp: what a message is a duplicate within. */
   readonly source: string;
   readonly kind: AppKind;
+  /** The corp or app id as it was given. */
+  readonly account: string;
   /** Newest first; the same array as long as it holds the same keys. Empty where no callbacks are set up. */
   readonly keySets: readonly CallbackKeys[];
 }
@@ -82,7 +84,8 @@ export class CallbackAccounts implements OnModuleInit {
       ...pair,
       receiveId: app.row.accountShown,
     }));
-    const account = { tenantId: app.row.tenantId, source: sourceOf(app), kind: app.kind, keySets };
+    const { tenantId, accountShown } = app.row;
+    const account = { tenantId, source: sourceOf(app), kind: app.kind, account: accountShown, keySets };
     const until = Math.min(...previous.map((pair) => pair.until).filter((end) => end > now));
     this.entries.set(app, { account, until });
     return account;

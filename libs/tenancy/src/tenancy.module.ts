@@ -2,13 +2,17 @@ import { Module } from '@nestjs/common';
 import { ApiUsage } from './api-usage.service';
 import { AppDirectory } from './app-directory.service';
 import { CallbackAccounts } from './callback-accounts.service';
+import { SessionTokens } from './session-tokens.service';
 import { TenancyService } from './tenancy.service';
 import { TokenService } from './token.service';
+import { WechatClients } from './wechat-clients.service';
 import { WecomClients } from './wecom-clients.service';
+
+const SERVICES = [CallbackAccounts, SessionTokens, TenancyService, TokenService, WechatClients, WecomClients];
 
 /** Needs Database, Sealer, KeyedHash, CLOCK, SETTINGS and LOG from a global module. */
 @Module({
-  providers: [AppDirectory, ApiUsage, CallbackAccounts, TenancyService, TokenService, WecomClients],
-  exports: [CallbackAccounts, TenancyService, TokenService, WecomClients],
+  providers: [AppDirectory, ApiUsage, ...SERVICES],
+  exports: SERVICES,
 })
 export class TenancyModule {}

@@ -174,6 +174,7 @@ describe('the keys of callback URLs', () => {
       tenantId: one,
       kind: 'wecom',
       source: `wecom:${corp.toLowerCase()}`,
+      account: corp,
       keySets: [{ token: 'tokenA', encodingAesKey: KEY_A, receiveId: corp }],
     });
     const assistant = await accounts.find('wecom', corp, 'contacts');

@@ -1,3 +1,4 @@
+import type { Database } from '@qunshu/database';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
 import { KeyedHash } from './keyed-hash';
 import { Sealer } from './sealer';
@@ -57,6 +58,29 @@ describe('a token', () => {
     ]) {
       expect(await service().verify(bad)).toBeNull();
     }
+  });
+
+  it('of role ingest stands for no more than that', async () => {
+    const token = await service().issue({ ...admin(), role: 'ingest' });
+    expect(await service().verify(token)).toEqual({ tenantId, role: 'ingest', userId: null });
+  });
+
+  it('that was believed is believed on while the database is away, and no other one is', async () => {
+    const away = Object.create(fresh.database, {
+      read: { get: () => (gone ? broken : fresh.database.read) },
+    }) as Database;
+    const broken = { findOneBy: () => Promise.reject(new Error('away')) };
+    let gone = false;
+    const tokens = new TokenService(away, tenancy, new KeyedHash(Buffer.alloc(32, 1)), clock);
+    const [known, stranger] = [await tokens.issue(admin()), await tokens.issue(admin())];
+    await tokens.verify(known);
+    gone = true;
+    const later = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    expect(await tokens.verify(known)).toMatchObject({ tenantId });
+    await expect(tokens.verify(stranger)).rejects.toThrow('away');
+    later.mockReturnValue(Date.now() + 20 * 60_000);
+    await expect(tokens.verify(known)).rejects.toThrow('away');
+    later.mockRestore();
   });
 
   it('ends when its time is over, whatever was believed before', async () => {

@@ -9,11 +9,18 @@ import { TenancyService } from './tenancy.service';
 /** How long a token is believed without asking the database, and so how late its removal counts. */
 const BELIEVED_MS = 5000;
 const MOST_BELIEVED = 10_000;
+/** While the database is away, so that what is to be stored can still be taken in. */
+const BELIEVED_WITHOUT_DATABASE_MS = 15 * 60_000;
+const DATABASE_LIMIT_MS = 1000;
 const FORM = /^qs1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[\w-]{43}$/;
+
+/** Roles whose tokens can be issued so far. */
+const ISSUED = ['admin', 'ingest'] as const;
 
 interface Believed {
   readonly viewer: Viewer;
   readonly until: number;
+  readonly untilWithoutDatabase: number;
 }
 
 export interface TokenToIssue {
@@ -41,7 +48,7 @@ export class TokenService {
    * @throws UserError TENANT_UNKNOWN, ROLE_NOT_YET
    */
   async issue({ tenantId: asked, role, userId, ttlMs }: TokenToIssue): Promise<string> {
-    if (role !== 'admin') throw new UserError('ROLE_NOT_YET', { role });
+    if (!isIssued(role)) throw new UserError('ROLE_NOT_YET', { role });
     const { tenantId } = await this.tenancy.tenant(asked);
     const token = `qs1.${tenantId}.${randomBytes(32).toString('base64url')}`;
     await insertToken(this.database.write, {
@@ -55,30 +62,49 @@ export class TokenService {
     return token;
   }
 
-  /** Who a token stands for; null when it is none of ours, has expired or was removed. */
+  /**
+   * Who a token stands for; null when it is none of ours, has expired or was removed. One that was believed a moment ago
+   * is believed on while the database does not answer.
+   */
   async verify(token: string): Promise<Viewer | null> {
     const tenantId = FORM.exec(token)?.[1];
     if (tenantId === undefined) return null;
     const hash = this.hash(token);
     const known = this.believed.get(hash);
     if (known !== undefined && Date.now() < known.until) return known.viewer;
-    this.believed.delete(hash);
+    if (known === undefined || Date.now() >= known.untilWithoutDatabase) return this.look(tenantId, hash);
+    return Promise.race([this.look(tenantId, hash), after(DATABASE_LIMIT_MS)]).catch(() => known.viewer);
+  }
+
+  private async look(tenantId: string, hash: string): Promise<Viewer | null> {
     const row = await findToken(this.database.read, tenantId, hash);
+    this.believed.delete(hash);
     if (row === null || row.expiresAt <= Date.now()) return null;
     return this.believe(hash, row);
   }
 
   private believe(hash: string, row: ApiTokenRow): Viewer | null {
-    const { tenantId, userId } = row;
-    if (row.role !== 'admin') return null;
-    const viewer: Viewer = { tenantId, role: row.role, userId };
+    const { tenantId, userId, expiresAt } = row;
+    const role = ISSUED.find((known) => known === row.role);
+    if (role === undefined) return null;
+    const viewer: Viewer = { tenantId, role, userId };
     const oldest = this.believed.size >= MOST_BELIEVED ? this.believed.keys().next().value : undefined;
     if (oldest !== undefined) this.believed.delete(oldest);
-    this.believed.set(hash, { viewer, until: Math.min(row.expiresAt, Date.now() + BELIEVED_MS) });
+    const until = Math.min(expiresAt, Date.now() + BELIEVED_MS);
+    const untilWithoutDatabase = Math.min(expiresAt, Date.now() + BELIEVED_WITHOUT_DATABASE_MS);
+    this.believed.set(hash, { viewer, until, untilWithoutDatabase });
     return viewer;
   }
 
   private hash(token: string): string {
     return this.keyedHash.of('api-token', token);
   }
+}
+
+function isIssued(role: Viewer['role']): boolean {
+  return ISSUED.some((known) => known === role);
+}
+
+function after(ms: number): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(new Error('the database does not answer')), ms).unref());
 }

@@ -2,11 +2,13 @@ import * as fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMiniProgramCallback, readOfficialAccountCallback } from './callbacks';
+import { isHandledWechatEvent } from './event-families';
 import { readJsonPush } from './json-push';
-import { laneOfWechat } from './wechat-event';
+import { laneOfWechat, readWechatLane } from './lane';
 
 const FIXTURES = join(__dirname, '../../../test/fixtures/wecom');
 const OPEN_ID = 'oA1';
+const APP_ID = 'wx0F';
 
 function account(event: string, fields: Readonly<Record<string, string>> = {}) {
   const header = { ToUserName: 'gh_1', FromUserName: OPEN_ID, CreateTime: '1626857200', MsgType: 'event' };
@@ -56,7 +58,9 @@ describe('a push to an Official Account', () => {
   ])('%s %j is understood', (name, fields, event) => {
     const read = account(name, fields);
     expect(read).toEqual({ kind: 'event', event: { ...by, ...event }, createdAt: 1_626_857_200_000 });
-    expect(laneOfWechat(read.event)).toBe('oa:oA1');
+    expect(laneOfWechat(read.event, APP_ID)).toBe('oa:wx0F:oA1');
+    const isIdle = ['location_reported', 'template_sent'].includes(event.kind);
+    expect(isHandledWechatEvent(read.event)).toBe(!isIdle);
   });
 
   it('about an authorisation names the user apart from the sender', () => {
@@ -71,7 +75,8 @@ describe('a push to an Official Account', () => {
       pluginId: null,
       openPid: null,
     });
-    expect(laneOfWechat(event)).toBe('oa:owAqB1nqaOYYWl0Ng484G2z5NIwU');
+    expect(laneOfWechat(event, APP_ID)).toBe('oa:wx0F:owAqB1nqaOYYWl0Ng484G2z5NIwU');
+    expect(isHandledWechatEvent(event)).toBe(true);
   });
 
   it('may be JSON with spaces before its keys, as the official sample is', () => {
@@ -85,7 +90,8 @@ describe('a push to an Official Account', () => {
   it('of user_info_modified may lack the open id', () => {
     const { event } = account('user_info_modified', { UnionID: ' oU1' });
     expect(event).toMatchObject({ kind: 'user_info_modified', openId: null, unionId: 'oU1' });
-    expect(laneOfWechat(event)).toBe('other');
+    expect(laneOfWechat(event, APP_ID)).toBe('other');
+    expect(isHandledWechatEvent(event)).toBe(false);
   });
 
   it.each([
@@ -95,7 +101,8 @@ describe('a push to an Official Account', () => {
     ['a follow by far too long an id', account('subscribe', { FromUserName: 'o'.repeat(129) }), 'subscribe'],
   ])('is unknown when it is %s', (_, read, event) => {
     expect(read.event).toEqual({ kind: 'unknown', channel: 'oa', event });
-    expect(laneOfWechat(read.event)).toBe('other');
+    expect(laneOfWechat(read.event, APP_ID)).toBe('other');
+    expect(isHandledWechatEvent(read.event)).toBe(false);
   });
 
   it('is unknown as the official debug sample', () => {
@@ -133,7 +140,8 @@ describe('a push to a Mini Program', () => {
       pluginId: 'p',
       openPid: 'q',
     });
-    expect(laneOfWechat(event)).toBe('mp:oM1');
+    expect(laneOfWechat(event, APP_ID)).toBe('mp:wx0F:oM1');
+    expect(isHandledWechatEvent(event)).toBe(true);
   });
 
   it('is unknown when it is an Official Account event', () => {
@@ -150,9 +158,23 @@ describe('a push to a Mini Program', () => {
         fc.array(fc.tuple(fc.constantFrom('Event', 'OpenID', 'CreateTime', 'RevokeInfo', '__proto__'), fc.string())),
         (pairs) => {
           const read = [readMiniProgramCallback(new Map(pairs)), readOfficialAccountCallback(new Map(pairs))];
-          return read.every(({ event }) => laneOfWechat(event) !== '');
+          return read.every(({ event }) => laneOfWechat(event, APP_ID) !== '');
         },
       ),
     );
+  });
+});
+
+describe('a lane', () => {
+  it.each(['oa:wx0F:oA1', 'mp:wx0f:oM_-1', 'oa:wx0F:with:colons', 'mp:wx0F:with\nline'])(
+    'names its user: %j',
+    (lane) => {
+      const read = readWechatLane(lane);
+      expect(`${read?.channel}:${read?.appId}:${read?.openId}`).toBe(lane);
+    },
+  );
+
+  it.each(['other', 'oa:oA1', 'chat:wrA', 'oa::oA1', 'mp:wx0F:', 'xx:wx0F:oA1'])("is no user's: %s", (lane) => {
+    expect(readWechatLane(lane)).toBeNull();
   });
 });

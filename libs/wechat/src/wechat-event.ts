@@ -43,9 +43,3 @@ interface ByUser {
   readonly channel: 'oa';
   readonly openId: string;
 }
-
-/** What must be worked off one after the other: `oa:<open id>`, `mp:<open id>`, `other`. */
-export function laneOfWechat(event: WechatEvent): string {
-  if (event.kind === 'unknown' || event.openId === null) return 'other';
-  return `${event.channel}:${event.openId}`;
-}

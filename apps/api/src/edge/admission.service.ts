@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SETTINGS, UserError, type Settings, type Viewer } from '@qunshu/kernel';
+import { SETTINGS, TokenBuckets, UserError, type Settings, type Viewer } from '@qunshu/kernel';
 import { TokenService } from '@qunshu/tenancy';
-import { TokenBuckets } from './token-buckets';
 
 const REQUESTS_A_SECOND = 100;
 const BURST = 300;

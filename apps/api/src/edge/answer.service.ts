@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
-import type { Viewer } from '@qunshu/kernel';
+import { CLOCK, type Clock, type Viewer } from '@qunshu/kernel';
 import { TenancyService } from '@qunshu/tenancy';
 import { ApiContextService } from '../request/api-context.service';
 import { RequestScope } from '../request/request-scope';
@@ -17,6 +17,7 @@ export class AnswerService {
   constructor(
     private readonly tenancy: TenancyService,
     private readonly contexts: ApiContextService,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Errors of single fields are in the result; whatever else goes wrong is thrown. */
@@ -25,7 +26,8 @@ export class AnswerService {
     const operation = this.documents.choose(query, operationName);
     const deadline = new Deadline();
     return deadline.run(async () => {
-      const scope = new RequestScope(viewer, await this.tenancy.tenant(viewer.tenantId), deadline);
+      const tenant = await this.tenancy.tenant(viewer.tenantId);
+      const scope = new RequestScope(viewer, tenant, deadline, this.clock);
       return app.graphql(operation.text, { ...this.contexts.for(scope), operation }, { ...variables }, operation.name);
     });
   }

@@ -1,30 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { GroupViewService } from '@qunshu/groups';
-import { HealthViewService } from '@qunshu/inbox';
-import { OrgViewService } from '@qunshu/org';
-import { ProfileViewService } from '@qunshu/profile';
 import type { ApiContext } from './api-context';
-import { GroupReader } from './group-reader';
-import { HealthReader } from './health-reader';
-import { OrgReader } from './org-reader';
-import { PeopleReader } from './people-reader';
+import { CompanyReaders } from './company-readers.service';
+import { GraphReaders } from './graph-readers.service';
+import { PeopleReaders } from './people-readers.service';
 import type { RequestScope } from './request-scope';
 
 @Injectable()
 export class ApiContextService {
   constructor(
-    private readonly org: OrgViewService,
-    private readonly profile: ProfileViewService,
-    private readonly groups: GroupViewService,
-    private readonly health: HealthViewService,
+    private readonly company: CompanyReaders,
+    private readonly people: PeopleReaders,
+    private readonly graph: GraphReaders,
   ) {}
 
   for(scope: RequestScope): ApiContext {
-    return {
-      org: new OrgReader(scope, this.org),
-      people: new PeopleReader(scope, this.profile),
-      groups: new GroupReader(scope, this.groups),
-      health: new HealthReader(scope, this.health),
-    };
+    return { ...this.company.for(scope), ...this.people.for(scope), ...this.graph.for(scope) };
   }
 }

@@ -1,5 +1,8 @@
+import type { DecisionReader } from './decision-reader';
+import type { GraphReader } from './graph-reader';
 import type { GroupReader } from './group-reader';
 import type { HealthReader } from './health-reader';
+import type { JourneyReader } from './journey-reader';
 import type { OrgReader } from './org-reader';
 import type { PeopleReader } from './people-reader';
 
@@ -7,6 +10,9 @@ import type { PeopleReader } from './people-reader';
 export interface ApiContext {
   readonly org: OrgReader;
   readonly people: PeopleReader;
+  readonly journeys: JourneyReader;
+  readonly graph: GraphReader;
+  readonly decisions: DecisionReader;
   readonly groups: GroupReader;
   readonly health: HealthReader;
 }

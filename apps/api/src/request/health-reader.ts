@@ -1,21 +1,23 @@
 import type { HealthViewService } from '@qunshu/inbox';
-import { UserError } from '@qunshu/kernel';
+import type { CoverageService } from '@qunshu/profile';
+import type { IdentityCoverage } from '../types/identity-coverage';
 import type { IngestHealth } from '../types/ingest-health';
 import type { RequestScope } from './request-scope';
 
 /** WeCom's limit of calls of one path in an hour, for an app of a corp. */
 const CALLS_AN_HOUR = 150_000;
 
-/** How complete the mirror of WeCom is, for one request. */
+/** How complete the mirror of WeCom is, and how far the people in it are known, for one request. */
 export class HealthReader {
   constructor(
     private readonly scope: RequestScope,
     private readonly health: HealthViewService,
+    private readonly coverages: CoverageService,
   ) {}
 
   /** @throws UserError FORBIDDEN unless an admin asks */
   async ingestHealth(): Promise<IngestHealth> {
-    if (this.scope.viewer.role !== 'admin') throw new UserError('FORBIDDEN');
+    this.scope.requireAdmin();
     this.scope.deadline.check();
     const { lastSyncAt, apiCalls, ...counts } = await this.health.health(this.scope.tenantId);
     return {
@@ -25,5 +27,11 @@ export class HealthReader {
         return { path, calls, errors, quotaUsed: callsThisHour / CALLS_AN_HOUR };
       }),
     };
+  }
+
+  /** @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown */
+  identityCoverage(departmentId: string | null): Promise<IdentityCoverage> {
+    this.scope.deadline.check();
+    return this.coverages.coverage(this.scope.tenantId, departmentId);
   }
 }

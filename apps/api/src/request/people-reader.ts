@@ -1,5 +1,7 @@
+import type { IdentityViewService, PhoneView } from '@qunshu/identity';
 import { UserError, type PageInput } from '@qunshu/kernel';
 import {
+  maskPhone,
   shownScope,
   type ContactWithTags,
   type IdentityView,
@@ -14,16 +16,18 @@ import type { StaffContact } from '../types/staff-contact';
 import { batched, batchedLists } from './batched';
 import type { RequestScope } from './request-scope';
 
-/** People, their identities and contacts, for one request. */
+/** People, their identities, phones and contacts, for one request. */
 export class PeopleReader {
   private readonly personById;
   private readonly personIdByMember;
   private readonly identitiesById;
   private readonly contactsById;
+  private readonly phonesById;
 
   constructor(
     private readonly scope: RequestScope,
     private readonly profile: ProfileViewService,
+    identity: IdentityViewService,
   ) {
     const { deadline, tenantId } = scope;
     this.personById = batched(deadline, async (ids) => {
@@ -32,13 +36,28 @@ export class PeopleReader {
     this.personIdByMember = batched(deadline, (ids) => profile.personIdsOfMembers(tenantId, ids));
     this.identitiesById = batchedLists(deadline, (ids) => profile.identities(tenantId, ids), ownerOf);
     this.contactsById = batchedLists(deadline, (ids) => profile.contacts(tenantId, ids), ownerOf);
+    this.phonesById = batchedLists(deadline, (ids) => identity.phones(tenantId, ids), ownerOf);
   }
 
-  /** @throws UserError BAD_ARGUMENT unless one of the two is given */
+  /**
+   * The id of somebody who was merged into another finds that one.
+   * @throws UserError BAD_ARGUMENT unless one of the two is given
+   */
   async person({ id, identity }: PersonArgs): Promise<Person | null> {
-    const found = identity && !id ? await this.profile.personIdOf(this.scope.tenantId, identity) : id;
-    if (Boolean(id) !== Boolean(identity)) return typeof found === 'string' ? this.personById.load(found) : null;
-    throw new UserError('BAD_ARGUMENT', { argument: 'id', problem: 'give either an id or an identity.' });
+    if (Boolean(id) === Boolean(identity)) {
+      throw new UserError('BAD_ARGUMENT', { argument: 'id', problem: 'give either an id or an identity.' });
+    }
+    const { tenantId } = this.scope;
+    const found = identity
+      ? await this.profile.personIdOf(tenantId, identity)
+      : await this.profile.livingId(tenantId, id ?? '');
+    return found === null ? null : this.personById.load(found);
+  }
+
+  /** Those of them whom there are. */
+  async persons(ids: readonly string[]): Promise<Person[]> {
+    const found = await Promise.all(ids.map((id) => this.personById.load(id)));
+    return found.filter((person) => person !== null);
   }
 
   async ofMember({ isStaff, memberId }: Membership): Promise<Person | null> {
@@ -48,13 +67,29 @@ export class PeopleReader {
 
   async people({ search, filter, ...page }: PeopleArgs & PageInput): Promise<PersonConnection> {
     const { tenantId } = this.scope;
-    const wanted = this.profile.filter({ search, filter });
+    const wanted = await this.profile.filter(tenantId, { search, filter });
     const found = await this.profile.people(tenantId, wanted, page);
     return connection(found, personOf, () => this.profile.countPeople(tenantId, wanted));
   }
 
   async identities(person: Person): Promise<Identity[]> {
-    return (await this.identitiesById.load(person.id)).map((view) => this.identityOf(view));
+    const [identities, phones] = await Promise.all([
+      this.identitiesById.load(person.id),
+      this.phonesById.load(person.id),
+    ]);
+    return [...identities.map((view) => this.identityOf(view)), ...phones.map((view) => this.phoneIdentityOf(view))];
+  }
+
+  async phone(person: Person): Promise<string | null> {
+    const [best] = await this.phonesById.load(person.id);
+    if (best === undefined) return null;
+    return this.scope.isAdmin ? best.phone : maskPhone(best.phone);
+  }
+
+  /** The names of the tags that they have from those whose contact they are now, each once. */
+  async tags(person: Person): Promise<string[]> {
+    const contacts = await this.contactsById.load(person.id);
+    return [...new Set(contacts.flatMap(({ deletedAt, tags }) => (deletedAt === null ? tags : [])))];
   }
 
   async contacts(person: Person): Promise<StaffContact[]> {
@@ -65,11 +100,15 @@ export class PeopleReader {
     return {
       kind,
       ...shownScope(kind, scope),
-      value: this.scope.viewer.role === 'admin' ? value : null,
+      value: this.scope.isAdmin ? value : null,
       source,
       firstSeenAt: this.scope.instant(firstSeenAt),
       lastSeenAt: this.scope.instant(lastSeenAt),
     };
+  }
+
+  private phoneIdentityOf({ phone, ...view }: PhoneView): Identity {
+    return this.identityOf({ ...view, kind: 'PHONE', scope: '', value: phone });
   }
 
   private contactOf({ staffKey, since, deletedAt, addWay, state, remark, tags }: ContactWithTags): StaffContact {

@@ -1,4 +1,4 @@
-import type { Viewer } from '@qunshu/kernel';
+import { UserError, type Clock, type Recording, type Viewer } from '@qunshu/kernel';
 import type { Tenant } from '@qunshu/tenancy';
 import type { Deadline } from '../edge/deadline';
 import type { LocalInstant } from './date-time';
@@ -9,10 +9,29 @@ export class RequestScope {
     readonly viewer: Viewer,
     readonly tenant: Tenant,
     readonly deadline: Deadline,
+    private readonly clock: Clock,
   ) {}
 
   get tenantId(): string {
     return this.viewer.tenantId;
+  }
+
+  get isAdmin(): boolean {
+    return this.viewer.role === 'admin';
+  }
+
+  /** Who decides, as it is kept with a decision: the one whom the token acts as, or a program. */
+  get decider(): string {
+    return this.viewer.userId ?? 'admin token';
+  }
+
+  /** @throws UserError FORBIDDEN unless an admin asks */
+  requireAdmin(): void {
+    if (!this.isAdmin) throw new UserError('FORBIDDEN');
+  }
+
+  recording(): Recording {
+    return { tenantId: this.tenantId, recordedAt: this.clock.now() };
   }
 
   instant(at: number): LocalInstant {

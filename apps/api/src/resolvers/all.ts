@@ -1,4 +1,5 @@
 import { CustomerGroupConnectionResolver, CustomerGroupResolver } from './customer-group.resolver';
+import { IdentityConflictConnectionResolver, IdentityConflictResolver, IdentityResolver } from './identity.resolver';
 import { IngestHealthResolver } from './ingest-health.resolver';
 import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
 import { DepartmentResolver, StaffResolver } from './org.resolver';
@@ -10,6 +11,9 @@ export const RESOLVERS = [
   CustomerGroupConnectionResolver,
   CustomerGroupResolver,
   DepartmentResolver,
+  IdentityConflictConnectionResolver,
+  IdentityConflictResolver,
+  IdentityResolver,
   IngestHealthResolver,
   MembershipConnectionResolver,
   MembershipResolver,

@@ -1,16 +1,21 @@
 import { Args, Context, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type ApiContext } from '../request/api-context';
+import { ChannelPresence } from '../types/channel';
 import { Identity } from '../types/identity';
+import { IdentityLink } from '../types/identity-link';
 import { MembershipConnection } from '../types/membership';
+import { OrderSummary } from '../types/order-summary';
 import { MembershipsArgs, PeopleArgs, Person, PersonArgs, PersonConnection } from '../types/person';
 import { StaffContact } from '../types/staff-contact';
+import { TimelineArgs, TimelineConnection } from '../types/timeline';
 
 @Resolver(() => Person)
 export class PersonResolver {
   @Query(() => Person, {
     nullable: true,
     description:
-      'By id, or by any identity known of the person. Null when there is none, or the caller may not see them.',
+      'By id, also by the id that somebody had before they were merged, or by any identity known of the person; by a ' +
+      'phone number where one person alone has it. Null when there is none, or the caller may not see them.',
   })
   person(@Context() { people }: ApiContext, @Args() args: PersonArgs): Promise<Person | null> {
     return people.person(args);
@@ -19,6 +24,14 @@ export class PersonResolver {
   @Query(() => PersonConnection, { description: 'Most recently seen first.' })
   people(@Context() { people }: ApiContext, @Args() args: PeopleArgs): Promise<PersonConnection> {
     return people.people(args);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'The one best known. Masked (138****0000) unless the caller is an admin.',
+  })
+  phone(@Context() { people }: ApiContext, @Parent() person: Person): Promise<string | null> {
+    return people.phone(person);
   }
 
   @ResolveField(() => [Identity])
@@ -45,6 +58,38 @@ export class PersonResolver {
     @Args() args: MembershipsArgs,
   ): Promise<MembershipConnection> {
     return groups.memberships(person, args);
+  }
+
+  @ResolveField(() => [ChannelPresence])
+  channels(@Context() { journeys }: ApiContext, @Parent() person: Person): Promise<ChannelPresence[]> {
+    return journeys.channels(person);
+  }
+
+  @ResolveField(() => [String], { description: 'Names of the corp tags from those whose contact they are now.' })
+  tags(@Context() { people }: ApiContext, @Parent() person: Person): Promise<string[]> {
+    return people.tags(person);
+  }
+
+  @ResolveField(() => OrderSummary)
+  orders(@Context() { journeys }: ApiContext, @Parent() person: Person): Promise<OrderSummary> {
+    return journeys.orders(person);
+  }
+
+  @ResolveField(() => TimelineConnection, { description: 'Over every channel, newest first.' })
+  timeline(
+    @Context() { journeys }: ApiContext,
+    @Parent() person: Person,
+    @Args() args: TimelineArgs,
+  ): Promise<TimelineConnection> {
+    return journeys.timeline(person, args);
+  }
+
+  @ResolveField(() => [IdentityLink], {
+    description:
+      'Why these identities are one person: each link, with where it came from; and the links held back. Oldest first.',
+  })
+  linkHistory(@Context() { graph }: ApiContext, @Parent() person: Person): Promise<IdentityLink[]> {
+    return graph.linkHistory(person);
   }
 }
 

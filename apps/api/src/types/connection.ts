@@ -9,11 +9,15 @@ export class PageInfo {
   @Field(() => String, { nullable: true }) readonly endCursor!: string | null;
 }
 
-/** A page in the form of the Relay cursor specification. `count` is asked only where `totalCount` is. */
-export interface Connection<Node> {
+/** A page in the form of the Relay cursor specification. */
+export interface ListPage<Node> {
   readonly edges: readonly { readonly node: Node; readonly cursor: string }[];
   readonly nodes: readonly Node[];
   readonly pageInfo: PageInfo;
+}
+
+/** One of a list that is counted, which is done only where `totalCount` is asked for. */
+export interface Connection<Node> extends ListPage<Node> {
   readonly count: () => Promise<number>;
 }
 
@@ -22,6 +26,10 @@ export function connection<Row, Node>(
   nodeOf: (row: Row) => Node,
   count: () => Promise<number>,
 ): Connection<Node> {
+  return { ...listPage(page, nodeOf), count };
+}
+
+export function listPage<Row, Node>(page: Page<Row>, nodeOf: (row: Row) => Node): ListPage<Node> {
   const edges = page.items.map(({ row, cursor }) => ({ node: nodeOf(row), cursor }));
   return {
     edges,
@@ -32,6 +40,5 @@ export function connection<Row, Node>(
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
-    count,
   };
 }

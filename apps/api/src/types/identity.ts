@@ -1,7 +1,7 @@
 import { Field, InputType, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { DateTime, type LocalInstant } from '../request/date-time';
 
-const IDENTITY_KINDS = {
+export const IDENTITY_KINDS = {
   UNION_ID: 'UNION_ID',
   OFFICIAL_ACCOUNT_OPEN_ID: 'OFFICIAL_ACCOUNT_OPEN_ID',
   MINI_PROGRAM_OPEN_ID: 'MINI_PROGRAM_OPEN_ID',
@@ -9,6 +9,7 @@ const IDENTITY_KINDS = {
   PHONE: 'PHONE',
   MEMBER_ID: 'MEMBER_ID',
 } as const;
+export type IdentityKindName = keyof typeof IDENTITY_KINDS;
 registerEnumType(IDENTITY_KINDS, { name: 'IdentityKind' });
 
 @InputType({
@@ -17,7 +18,7 @@ registerEnumType(IDENTITY_KINDS, { name: 'IdentityKind' });
     'within one WeChat Open Platform account: openPlatformId names it, "default" when left out.',
 })
 export class IdentityInput {
-  @Field(() => IDENTITY_KINDS) readonly kind!: keyof typeof IDENTITY_KINDS;
+  @Field(() => IDENTITY_KINDS) readonly kind!: IdentityKindName;
   @Field(() => String) readonly value!: string;
   @Field(() => String, { nullable: true }) readonly appId?: string | null;
   @Field(() => String, { nullable: true }) readonly openPlatformId?: string | null;

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, ObjectType } from '@nestjs/graphql';
+import { CHANNEL, type ChannelName } from './channel';
 import { PageInfo, type Connection } from './connection';
 import { IdentityInput } from './identity';
 import { PageArgs } from './page-args';
@@ -24,8 +25,10 @@ export class PersonConnection implements Connection<Person> {
   readonly count!: () => Promise<number>;
 }
 
-@InputType()
+@InputType({ description: 'channels: active in any of them.' })
 export class PersonFilter {
+  @Field(() => [CHANNEL], { nullable: true }) readonly channels?: readonly ChannelName[] | null;
+
   @Field(() => ID, {
     nullable: true,
     description: 'A contact of theirs now, or a stay, open or ended, in a group that they own now.',
@@ -34,6 +37,12 @@ export class PersonFilter {
 
   @Field(() => ID, { nullable: true, description: 'A stay, open or ended, in this group.' })
   readonly chatId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name or the id of a corp tag that they have now from any of their contacts.',
+  })
+  readonly tag?: string | null;
 }
 
 @ArgsType()
@@ -46,7 +55,9 @@ export class PersonArgs {
 export class PeopleArgs extends PageArgs {
   @Field(() => String, {
     nullable: true,
-    description: 'In the name, or in a remark that a member of staff gave. At most 100 characters; any case.',
+    description:
+      'In the name, or in a remark that a member of staff gave, in any case; or a whole phone number or member id. At ' +
+      'most 100 characters.',
   })
   readonly search?: string | null;
 

@@ -60,8 +60,8 @@ function exampleQueries(chatId: string | null): [string, string][] {
     ],
     ...group,
     [
-      'The customers seen last, and every stay of theirs',
-      '{ people(first: 3) { nodes { displayName identities { kind value } memberships { nodes { group { name } joinedAt leftAt joinScene quitScene } } } } }',
+      'Customers who are in a group, follow the Official Account and use the Mini Program: one person each',
+      '{ people(first: 3, filter: { channels: [MINI_PROGRAM] }) { nodes { displayName tags identities { kind value } channels { channel active } orders { count total } memberships { nodes { group { name } joinedAt leftAt } } timeline(first: 5) { nodes { at kind title } } } } identityCoverage { people withUnionId inOfficialAccount inMiniProgram inAllThree } }',
     ],
     [
       'How complete the mirror is',

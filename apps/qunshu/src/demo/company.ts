@@ -7,13 +7,14 @@ const DAY_MS = 86_400_000;
 const DETAIL_LAG_MS = 30;
 export const SETTLE_MS = 50;
 
-/** A retailer with 60 customer groups, the same at every start of the demo. */
+/** A retailer with 60 customer groups, an Official Account, a Mini Program and a shop: the same at every start of the demo. */
 export function toyCompany(startAt: number): Sandbox {
   return createSandbox({
     seed: 20_261_123,
     size: { groups: 60, customers: 600, staff: 40, departments: 14 },
     startAt,
     days: HISTORY_DAYS,
+    channels: true,
     detailLagMs: DETAIL_LAG_MS,
     clock: { now: () => Date.now() },
   });

@@ -10,6 +10,7 @@ import { announcement, writeAnswer, type DemoAnswer } from './announce';
 import { historyStart, SETTLE_MS, toyCompany } from './company';
 import { DemoFolder, type Progress } from './demo-folder';
 import { goLive, MinuteLine } from './live';
+import { Outside } from './outside';
 import { playHistory, recallHistory } from './play-history';
 import { connect, demoTenant } from './tenant';
 
@@ -61,14 +62,15 @@ async function play(stage: Stage, progress: Progress): Promise<void> {
   const { io, options, folder, sandbox, server } = stage;
   const tenantId = await demoTenant(server, sandbox);
   connect(sandbox, server.url);
+  const outside = await Outside.of(server, tenantId);
   if (progress.historyDone) recallHistory(stage);
-  else if (!(await past(stage, progress, tenantId))) return;
+  else if (!(await past(stage, progress, { tenantId, outside }))) return;
   const answer = await answerOf(stage, tenantId);
   writeAnswer(join(options.dataFolder, 'demo.json'), answer);
   const about = { databaseUrl: stage.settings.databaseUrl, tenantId, chatId: largestGroup(sandbox) };
   io.stdout.write(announcement(answer, about));
   const minute = new MinuteLine(server, tenantId, (text) => io.stdout.write(text));
-  const live = goLive(sandbox, minute, (entry) => folder.note(entry));
+  const live = goLive(sandbox, { minute, outside, note: (entry) => folder.note(entry) });
   await aborted(options.signal);
   minute.stop();
   await live.stop();
@@ -78,7 +80,7 @@ async function play(stage: Stage, progress: Progress): Promise<void> {
 async function past(
   { io, options, folder, sandbox, server }: Stage,
   progress: Progress,
-  tenantId: string,
+  { tenantId, outside }: { tenantId: string; outside: Outside },
 ): Promise<boolean> {
   io.stderr.write('First the past: months of callbacks from a sandbox corp, on a simulated clock. A minute or two.\n');
   const view = showProgress(io.stderr);
@@ -86,7 +88,7 @@ async function past(
     if (progress.stepsDelivered === 0) {
       await server.app.get(SyncService, { strict: false }).run(tenantId, (now) => view.show(now));
     }
-    const history = { sandbox, server, folder, tenantId };
+    const history = { sandbox, server, folder, outside, tenantId };
     return await playHistory(history, progress, { signal: options.signal, show: (now) => view.show(now) });
   } finally {
     view.stop();

@@ -2,6 +2,7 @@ import { Database } from '@qunshu/database';
 import { inboxStats } from '@qunshu/inbox';
 import type { DiaryEntry, Live, Sandbox, Step } from '../../../sandbox/src';
 import type { RunningServer } from '../serve/start-server';
+import type { Outside } from './outside';
 
 const MINUTE_MS = 60_000;
 
@@ -42,11 +43,19 @@ export class MinuteLine {
 const CHANGE_EVERY_MS = 1500;
 
 /** Believable changes from now on, each noted so that the next run of the demo knows them. */
-export function goLive(sandbox: Sandbox, minute: MinuteLine, note: (entry: DiaryEntry) => void): Live {
+export function goLive(
+  sandbox: Sandbox,
+  parts: { readonly minute: MinuteLine; readonly outside: Outside; readonly note: (entry: DiaryEntry) => void },
+): Live {
+  const { minute, outside, note } = parts;
   minute.start();
   return sandbox.live({
     everyMs: CHANGE_EVERY_MS,
-    onStep: (step) => minute.count(step),
+    onStep: (step) => {
+      minute.count(step);
+      // A stop in between is no trouble: the shop's next message counts again.
+      void outside.tell(step).catch(() => undefined);
+    },
     diary: note,
   });
 }

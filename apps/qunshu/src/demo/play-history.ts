@@ -4,6 +4,7 @@ import { hasPending } from '@qunshu/inbox';
 import type { Sandbox } from '../../../sandbox/src';
 import type { DemoFolder, Progress } from './demo-folder';
 import { HISTORY_DAYS } from './company';
+import type { Outside } from './outside';
 import type { Progress as Shown } from '../sync/progress';
 
 const DAY_MS = 86_400_000;
@@ -16,6 +17,7 @@ export interface History {
   readonly sandbox: Sandbox;
   readonly server: RunningServer;
   readonly folder: DemoFolder;
+  readonly outside: Outside;
   readonly tenantId: string;
 }
 
@@ -28,7 +30,7 @@ export async function playHistory(
   progress: Progress,
   context: { readonly signal: AbortSignal; readonly show: (now: Shown) => void },
 ): Promise<boolean> {
-  const { sandbox, folder } = history;
+  const { sandbox, folder, outside } = history;
   let steps = 0;
   for (const step of sandbox.history()) {
     steps++;
@@ -36,6 +38,7 @@ export async function playHistory(
     if (context.signal.aborted) return false;
     folder.setClock(step.at);
     await sandbox.deliverAll(step.callbacks);
+    await outside.tell(step);
     if (step.settles) await settled(history);
     if (steps % STEPS_A_NOTE === 0) folder.writeProgress({ ...progress, stepsDelivered: steps });
     const day = Math.floor((step.at - progress.startAt) / DAY_MS) + 1;

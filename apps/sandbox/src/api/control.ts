@@ -37,7 +37,7 @@ interface Reply {
   json: unknown;
 }
 
-/** Playing by hand: `GET /sandbox/truth`, `POST /sandbox/faults`, `POST /sandbox/do`. */
+/** Playing by hand: `GET /sandbox/truth` and `/sandbox/people`, `POST /sandbox/faults`, `POST /sandbox/do`. */
 export class Control {
   constructor(
     private readonly drivers: Drivers,
@@ -47,6 +47,7 @@ export class Control {
   async handle(method: string, path: string, body: unknown): Promise<Reply> {
     try {
       if (method === 'GET' && path === '/sandbox/truth') return { status: 200, json: this.sandbox.truth() };
+      if (method === 'GET' && path === '/sandbox/people') return { status: 200, json: this.sandbox.truth().people() };
       if (method === 'POST' && path === '/sandbox/faults') return this.setFaults(Faults.parse(body));
       if (method === 'POST' && path === '/sandbox/do') return await this.act(Deed.parse(body));
       return { status: 404, json: { error: 'no such path' } };

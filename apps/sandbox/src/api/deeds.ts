@@ -23,6 +23,9 @@ export const Deed = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('endContact'), ...pair, by: z.enum(['staff', 'customer']) }),
   z.strictObject({ do: z.literal('moveStaff'), userId: z.string(), mainDepartment: z.number().int() }),
   z.strictObject({ do: z.literal('staffLeaves'), userId: z.string() }),
+  z.strictObject({ do: z.literal('follow'), openId: z.string(), scene: z.string().nullable().default(null) }),
+  z.strictObject({ do: z.literal('unfollow'), openId: z.string() }),
+  z.strictObject({ do: z.literal('rebind'), scope: z.enum(['wechat', 'wecom', 'all']).default('wechat') }),
 ]);
 
 export type Deed = z.infer<typeof Deed>;
@@ -53,5 +56,21 @@ export function doDeed(drivers: Drivers, deed: Deed): Callback[] {
       return drivers.moveStaff(deed.userId, { mainDepartment: deed.mainDepartment, at });
     case 'staffLeaves':
       return drivers.staffLeaves(deed.userId, { at });
+    default:
+      return doChannelDeed(drivers, deed, at);
+  }
+}
+
+type ChannelDeed = Extract<Deed, { do: 'follow' | 'unfollow' | 'rebind' }>;
+
+function doChannelDeed(drivers: Drivers, deed: ChannelDeed, at: number): Callback[] {
+  switch (deed.do) {
+    case 'follow':
+      return drivers.follow(deed.openId, { at, scene: deed.scene });
+    case 'unfollow':
+      return drivers.unfollow(deed.openId, { at });
+    case 'rebind':
+      drivers.rebind(deed.scope);
+      return [];
   }
 }

@@ -55,7 +55,8 @@ export const codeToSession: Handler = (desk, call) => {
   const user =
     login !== undefined && login.until > Date.now() ? desk.world.miniProgramUsers.get(login.openId) : undefined;
   if (user === undefined) throw new ApiError(40029);
-  return { openid: user.openId, session_key: Buffer.from(code.slice(0, 16)).toString('base64'), unionid: user.unionId };
+  const session = { openid: user.openId, session_key: Buffer.from(code.slice(0, 16)).toString('base64') };
+  return user.unionId === null ? session : { ...session, unionid: user.unionId };
 };
 
 function appOf({ apps }: Desk, appId: string, secret: string): 'oa' | 'mp' {
@@ -76,13 +77,13 @@ function shownFollower(world: World, openid: string): object {
     openid,
     language: 'zh_CN',
     subscribe_time: Math.floor(follower.since / 1000),
-    unionid: follower.unionId,
+    ...(follower.unionId === null ? {} : { unionid: follower.unionId }),
     remark: '',
     groupid: 0,
     tagid_list: [],
-    subscribe_scene: 'ADD_SCENE_QR_CODE',
+    subscribe_scene: follower.scene === null ? 'ADD_SCENE_SEARCH' : 'ADD_SCENE_QR_CODE',
     qr_scene: 0,
-    qr_scene_str: '',
+    qr_scene_str: follower.scene ?? '',
   };
 }
 

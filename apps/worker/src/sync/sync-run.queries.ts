@@ -9,6 +9,8 @@ const Result: z.ZodType<SyncResult> = z.object({
   staff: z.number(),
   tags: z.number(),
   contacts: z.number(),
+  // Runs of earlier versions did not count them.
+  followers: z.number().default(0),
   groups: z.number(),
   members: z.number(),
   dismissed: z.number(),

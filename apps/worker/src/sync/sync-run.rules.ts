@@ -13,6 +13,8 @@ export interface SyncResult {
   readonly staff: number;
   readonly tags: number;
   readonly contacts: number;
+  /** Of all Official Accounts. */
+  readonly followers: number;
   readonly groups: number;
   readonly members: number;
   readonly dismissed: number;

@@ -1,5 +1,13 @@
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
-import { ContactRow, CorpTagRow, CustomerGroupRow, DepartmentRow, StaffRow, StayRow } from '@qunshu/database';
+import {
+  ChannelAccountRow,
+  ContactRow,
+  CorpTagRow,
+  CustomerGroupRow,
+  DepartmentRow,
+  StaffRow,
+  StayRow,
+} from '@qunshu/database';
 import { staffKey } from '@qunshu/kernel';
 import type { RunKey } from './sync-run.queries';
 import type { SyncResult } from './sync-run.rules';
@@ -43,6 +51,7 @@ export async function countsAfter(db: EntityManager, run: RunKey): Promise<Omit<
     staff: await db.countBy(StaffRow, { tenantId, active: true }),
     tags: await db.countBy(CorpTagRow, open),
     contacts: await db.countBy(ContactRow, open),
+    followers: await db.countBy(ChannelAccountRow, { tenantId, kind: 'OFFICIAL_ACCOUNT_OPEN_ID', active: true }),
     groups: await db.countBy(CustomerGroupRow, { ...living, unreachableSince: IsNull() }),
     members: await db.countBy(StayRow, { tenantId, openMark: 1 }),
     dismissed: await db.countBy(CustomerGroupRow, { tenantId, syncedBy: run.id, dismissedAt: Not(IsNull()) }),

@@ -13,6 +13,7 @@ export class CreateErasedIdentity implements MigrationInterface {
         erasure_id: 'uuid',
       },
       primary: ['tenant_id', 'hash'],
+      index: { erased_identity_erasure: ['tenant_id', 'erasure_id'] },
     });
   }
 

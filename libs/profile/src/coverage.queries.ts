@@ -1,0 +1,64 @@
+import type { EntityManager } from 'typeorm';
+import { allOf, fragment, marks, type Fragment } from '@qunshu/database';
+
+/** Of the people now present in groups: how many there are, and how many of them are known elsewhere. */
+export interface IdentityCoverage {
+  readonly people: number;
+  readonly withUnionId: number;
+  readonly inOfficialAccount: number;
+  readonly inMiniProgram: number;
+  readonly asContact: number;
+  readonly inAllThree: number;
+}
+
+const has = (kind: string): string => `MAX(CASE WHEN k.kind = '${kind}' THEN 1 ELSE 0 END)`;
+
+/** `departmentIds`: the main departments of the groups' owners; null takes every group. */
+export async function coverageOf(
+  db: EntityManager,
+  tenantId: string,
+  departmentIds: readonly string[] | null,
+): Promise<IdentityCoverage> {
+  const present = presentPeople(tenantId, departmentIds);
+  const [row] = await db.query<Record<keyof IdentityCoverage, string | number | null>[]>(
+    `SELECT COUNT(*) AS people, SUM(union_id) AS withUnionId, SUM(follows) AS inOfficialAccount,
+       SUM(visits) AS inMiniProgram, SUM(contact) AS asContact, SUM(follows * visits) AS inAllThree
+     FROM (
+       SELECT k.person_id, ${has('UNION_ID')} AS union_id, ${has('OFFICIAL_ACCOUNT_OPEN_ID')} AS follows,
+         ${has('MINI_PROGRAM_OPEN_ID')} AS visits, MAX(CASE WHEN c.external_user_id IS NULL THEN 0 ELSE 1 END) AS contact
+       FROM (${present.sql}) p
+       JOIN person_identity k ON k.tenant_id = ? AND k.person_id = p.person_id
+       LEFT JOIN (SELECT DISTINCT external_user_id FROM contact WHERE tenant_id = ? AND deleted_at IS NULL) c
+         ON k.kind = 'EXTERNAL_USER_ID' AND c.external_user_id = k.value
+       GROUP BY k.person_id
+     ) known`,
+    [...present.values, tenantId, tenantId],
+  );
+  const count = (name: keyof IdentityCoverage): number => Number(row?.[name] ?? 0);
+  return {
+    ...{ people: count('people'), withUnionId: count('withUnionId'), asContact: count('asContact') },
+    ...{ inOfficialAccount: count('inOfficialAccount'), inMiniProgram: count('inMiniProgram') },
+    inAllThree: count('inAllThree'),
+  };
+}
+
+function presentPeople(tenantId: string, departmentIds: readonly string[] | null): Fragment {
+  const { sql, values } = allOf([
+    fragment('s.tenant_id = ? AND s.is_staff = 0 AND s.left_at IS NULL', [tenantId]),
+    departmentIds === null ? null : inGroupsOf(tenantId, departmentIds),
+  ]);
+  return fragment(
+    `SELECT DISTINCT i.person_id FROM (SELECT DISTINCT s.member_id FROM stay s WHERE ${sql}) present
+       JOIN person_identity i ON i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND i.value = present.member_id`,
+    [...values, tenantId],
+  );
+}
+
+function inGroupsOf(tenantId: string, departmentIds: readonly string[]): Fragment {
+  return fragment(
+    `s.chat_id IN (SELECT g.chat_id FROM customer_group g JOIN staff o
+         ON o.tenant_id = g.tenant_id AND o.staff_key = g.owner_key
+       WHERE g.tenant_id = ? AND o.main_department_id IN ${marks(departmentIds)})`,
+    [tenantId, ...departmentIds],
+  );
+}

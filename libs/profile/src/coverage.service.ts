@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '@qunshu/database';
+import { UserError } from '@qunshu/kernel';
+import { OrgViewService, withAllBelow } from '@qunshu/org';
+import { coverageOf, type IdentityCoverage } from './coverage.queries';
+
+/** How far the people in groups are known in the other channels. */
+@Injectable()
+export class CoverageService {
+  constructor(
+    private readonly database: Database,
+    private readonly org: OrgViewService,
+  ) {}
+
+  /**
+   * Of a department with all below it, by the owners' main departments now; of the tenant where it is null.
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown
+   */
+  async coverage(tenantId: string, departmentId: string | null): Promise<IdentityCoverage> {
+    return coverageOf(this.database.read, tenantId, await this.departments(tenantId, departmentId));
+  }
+
+  private async departments(tenantId: string, departmentId: string | null): Promise<readonly string[] | null> {
+    if (departmentId === null) return null;
+    const ids = withAllBelow(await this.org.tree(tenantId), departmentId);
+    if (ids !== null) return ids;
+    throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
+  }
+}

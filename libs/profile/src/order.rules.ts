@@ -1,0 +1,52 @@
+import type { Instant } from '@qunshu/kernel';
+import type { IdentityKey } from '@qunshu/identity';
+
+export interface OrderItem {
+  readonly sku: string;
+  readonly category: string | null;
+  readonly quantity: number;
+  /** In fen. */
+  readonly price: number;
+}
+
+/** An order as one message told it. */
+export interface ToldOrder {
+  readonly orderId: string;
+  /** The identity that it came with. */
+  readonly key: IdentityKey;
+  readonly at: Instant;
+  /** In fen. */
+  readonly amount: number;
+  readonly items: readonly OrderItem[];
+  /** Told by the user's own device: it is believed about nobody else's order. */
+  readonly byThemselves: boolean;
+}
+
+/** A refund as one message told it; it may be told before its order is. */
+export interface ToldRefund extends Pick<ToldOrder, 'orderId' | 'at' | 'amount' | 'byThemselves' | 'key'> {
+  readonly refundId: string;
+}
+
+export interface KnownOrder {
+  readonly key: Pick<IdentityKey, 'scope' | 'value'> & { readonly kind: string };
+  readonly toldAt: Instant;
+}
+
+/** Whether an order that was told replaces the one that is known: the later time stands, then the later told. */
+export function replacesOrder(known: KnownOrder | null, told: ToldOrder): boolean {
+  if (known === null) return true;
+  return told.at >= known.toldAt && (!told.byThemselves || isSameKey(known.key, told.key));
+}
+
+/** Whether a refund is to be believed; `known` is its order. */
+export function isRefundOf(known: KnownOrder | null, told: ToldRefund): boolean {
+  return !told.byThemselves || (known !== null && isSameKey(known.key, told.key));
+}
+
+export function replacesRefund(known: { readonly at: Instant } | null, told: ToldRefund): boolean {
+  return known === null || told.at >= known.at;
+}
+
+function isSameKey(one: KnownOrder['key'], other: IdentityKey): boolean {
+  return one.kind === other.kind && one.scope === other.scope && one.value === other.value;
+}

@@ -1,0 +1,129 @@
+import type { EntityManager } from 'typeorm';
+import { allOf, contains, fragment, marks, type Fragment } from '@qunshu/database';
+import type { Instant } from '@qunshu/kernel';
+import type { Channel } from './channels-view.rules';
+
+/** Which people of a tenant; null takes any. */
+export interface PeopleFilter {
+  readonly search: PeopleText | null;
+  /** A contact of theirs now, or a stay, open or ended, in a group that they own now. */
+  readonly staffKey: string | null;
+  /** With a stay, open or ended, in this group. */
+  readonly chatId: string | null;
+  /** With one of these tags from any of those whose contact they are now. */
+  readonly tagIds: readonly string[] | null;
+  readonly channels: ActiveChannels | null;
+}
+
+/** In the name, or in a remark that a member of staff gave to a contact; or one of the people found by the whole text. */
+export interface PeopleText {
+  readonly text: string;
+  readonly personIds: readonly string[];
+}
+
+/** Active in any of them; a Mini Program, where it was visited since. */
+export interface ActiveChannels {
+  readonly channels: readonly Channel[];
+  readonly visitedSince: Instant;
+}
+
+/** What the row `p` of a person has to be. */
+export function peopleCondition(db: EntityManager, tenantId: string, filter: PeopleFilter): (Fragment | null)[] {
+  const { search, staffKey, chatId, tagIds, channels } = filter;
+  return [
+    fragment('p.tenant_id = ?', [tenantId]),
+    search === null ? null : named(db, tenantId, search),
+    staffKey === null ? null : knownTo(tenantId, staffKey),
+    chatId === null ? null : isAmong([inGroups(tenantId, fragment('s.chat_id = ?', [chatId]))]),
+    tagIds === null ? null : tagged(tenantId, tagIds),
+    channels === null ? null : activeIn(tenantId, channels),
+  ];
+}
+
+function named(db: EntityManager, tenantId: string, { text, personIds }: PeopleText): Fragment {
+  const remarked = contactsWith(tenantId, contains(db, 'c.remark', text));
+  const parts = [contains(db, 'p.display_name', text), isAmong([remarked])];
+  if (personIds.length > 0) parts.push(fragment(`p.id IN ${marks(personIds)}`, personIds));
+  return { sql: parts.map(({ sql }) => sql).join(' OR '), values: parts.flatMap(({ values }) => values) };
+}
+
+function knownTo(tenantId: string, staffKey: string): Fragment {
+  const owned = 's.chat_id IN (SELECT g.chat_id FROM customer_group g WHERE g.tenant_id = ? AND g.owner_key = ?)';
+  return isAmong([
+    contactsWith(tenantId, fragment('c.staff_key = ?', [staffKey])),
+    inGroups(tenantId, fragment(owned, [tenantId, staffKey])),
+  ]);
+}
+
+function tagged(tenantId: string, tagIds: readonly string[]): Fragment {
+  if (tagIds.length === 0) return fragment('1 = 0');
+  const one = tagIds.map(() => 'INSTR(c.tag_ids, ?) > 0').join(' OR ');
+  const quoted = tagIds.map((id) => JSON.stringify(id));
+  return isAmong([contactsWith(tenantId, fragment(one, quoted))]);
+}
+
+function activeIn(tenantId: string, { channels, visitedSince }: ActiveChannels): Fragment {
+  const everybody: Readonly<Record<Channel, () => Fragment>> = {
+    OFFICIAL_ACCOUNT: () => openIds(tenantId, fragment("i.kind = 'OFFICIAL_ACCOUNT_OPEN_ID' AND a.active = 1")),
+    MINI_PROGRAM: () =>
+      openIds(
+        tenantId,
+        fragment("i.kind = 'MINI_PROGRAM_OPEN_ID' AND i.last_seen_at >= ? AND COALESCE(a.active, 1) = 1", [
+          visitedSince,
+        ]),
+      ),
+    WECOM_CONTACT: () => contactsWith(tenantId, fragment('1 = 1')),
+    CUSTOMER_GROUP: () => inGroups(tenantId, fragment('s.left_at IS NULL')),
+  };
+  const lists = [...new Set(channels)].map((channel) => everybody[channel]());
+  if (lists.length === 0) return fragment('1 = 0');
+  return lists.length === 1 ? isAmong(lists) : isInAny(lists);
+}
+
+/** One list of all of them, made first: an OR of several lists would be asked anew for every person of the tenant. */
+function isAmong(lists: readonly Fragment[]): Fragment {
+  const sql = lists.map((list) => list.sql).join(' UNION ');
+  return fragment(
+    `p.id IN (SELECT person_id FROM (${sql}) among)`,
+    lists.flatMap(({ values }) => values),
+  );
+}
+
+/** The same for long lists, which most of the tenant is on: each person of the page is looked up in one after the other. */
+function isInAny(lists: readonly Fragment[]): Fragment {
+  return fragment(
+    lists.map(({ sql }) => `EXISTS (SELECT 1 FROM (${sql}) listed WHERE listed.person_id = p.id)`).join(' OR '),
+    lists.flatMap(({ values }) => values),
+  );
+}
+
+function contactsWith(tenantId: string, condition: Fragment): Fragment {
+  const lasting = allOf([fragment('c.tenant_id = ? AND c.deleted_at IS NULL', [tenantId]), condition]);
+  return holders('contact c', 'c.external_user_id', lasting);
+}
+
+function inGroups(tenantId: string, condition: Fragment): Fragment {
+  const customers = allOf([fragment('s.tenant_id = ? AND s.is_staff = 0', [tenantId]), condition]);
+  return holders('stay s', 's.member_id', customers);
+}
+
+/** The people who hold an external userid that a column of these rows names. */
+function holders(source: string, column: string, condition: Fragment): Fragment {
+  const [alias] = column.split('.');
+  return fragment(
+    `SELECT i.person_id FROM ${source} JOIN person_identity i
+       ON i.tenant_id = ${alias}.tenant_id AND i.kind = 'EXTERNAL_USER_ID' AND i.value = ${column}
+     WHERE ${condition.sql}`,
+    condition.values,
+  );
+}
+
+function openIds(tenantId: string, condition: Fragment): Fragment {
+  const { sql, values } = allOf([fragment('i.tenant_id = ?', [tenantId]), condition]);
+  return fragment(
+    `SELECT i.person_id FROM person_identity i LEFT JOIN channel_account a
+       ON a.tenant_id = i.tenant_id AND a.kind = i.kind AND a.scope = i.scope AND a.value = i.value
+     WHERE ${sql}`,
+    values,
+  );
+}

@@ -1,0 +1,86 @@
+import { In, type EntityManager } from 'typeorm';
+import { ActivityRow, allOf, behind, fragment, marks, orderBy, type OrderColumn } from '@qunshu/database';
+import { CHANNELS } from './channels-view.rules';
+import type { OfPerson } from './channels-view.queries';
+import type { IdentityView } from './person-view.queries';
+import {
+  activityKinds,
+  newestOfEach,
+  type TimelineEvent,
+  type TimelinePage,
+  type TimelinePlace,
+} from './timeline.rules';
+
+/** SQLite takes at most 500 parts of a UNION. */
+const IDENTITIES_A_QUERY = 250;
+const ROWS_A_QUERY = 1000;
+
+const NEWEST_FIRST: readonly OrderColumn[] = [
+  { sql: 'a.at', descending: true },
+  { sql: 'a.id', descending: true },
+];
+
+type Origin = Pick<IdentityView, 'personId' | 'kind' | 'scope' | 'value'>;
+
+/**
+ * The newest activities of each identity behind the page's place, one more than the page holds where there are. Each
+ * identity is a range of the index of its own, so that a long history costs no more than a short one.
+ */
+export async function activityEvents(
+  db: EntityManager,
+  of: { readonly tenantId: string; readonly identities: readonly Origin[] },
+  page: TimelinePage,
+): Promise<OfPerson<TimelineEvent>[]> {
+  const kinds = activityKinds(page);
+  if (kinds?.length === 0) return [];
+  const places: OfPerson<TimelinePlace>[] = [];
+  for (let from = 0; from < of.identities.length; from += IDENTITIES_A_QUERY) {
+    const identities = of.identities.slice(from, from + IDENTITIES_A_QUERY);
+    places.push(...(await newestOf(db, { tenantId: of.tenantId, identities, kinds }, page)));
+  }
+  return eventsAt(db, of.tenantId, newestOfEach(places, page));
+}
+
+/** Their places alone: rows with long texts would be laid aside on disk. */
+async function newestOf(
+  db: EntityManager,
+  of: { readonly tenantId: string; readonly identities: readonly Origin[]; readonly kinds: readonly string[] | null },
+  { first, after }: TimelinePage,
+): Promise<OfPerson<TimelinePlace>[]> {
+  const condition = allOf([
+    fragment('a.tenant_id = ? AND a.kind = ? AND a.scope = ? AND a.value = ?'),
+    behind(NEWEST_FIRST, after && [after.at, after.id]),
+    of.kinds === null ? null : fragment(`a.event IN ${marks(of.kinds)}`, of.kinds),
+  ]);
+  const part = `SELECT * FROM (
+    SELECT ? AS nth, a.id, a.at FROM activity a
+    WHERE ${condition.sql} ORDER BY ${orderBy(NEWEST_FIRST)} LIMIT ${first + 1}
+  ) newest`;
+  const rows = await db.query<{ nth: string | number; id: string; at: string | number }[]>(
+    of.identities.map(() => part).join(' UNION ALL '),
+    of.identities.flatMap(({ kind, scope, value }, nth) => [nth, of.tenantId, kind, scope, value, ...condition.values]),
+  );
+  return rows.flatMap(({ nth, id, at }) => {
+    const personId = of.identities[Number(nth)]?.personId;
+    return personId === undefined ? [] : [{ personId, id, at: Number(at) }];
+  });
+}
+
+async function eventsAt(
+  db: EntityManager,
+  tenantId: string,
+  places: readonly OfPerson<TimelinePlace>[],
+): Promise<OfPerson<TimelineEvent>[]> {
+  const personOf = new Map(places.map(({ id, personId }) => [id, personId]));
+  const ids = [...personOf.keys()];
+  const found: OfPerson<TimelineEvent>[] = [];
+  for (let from = 0; from < ids.length; from += ROWS_A_QUERY) {
+    const rows = await db.find(ActivityRow, { where: { tenantId, id: In(ids.slice(from, from + ROWS_A_QUERY)) } });
+    found.push(...rows.map((row) => ({ personId: personOf.get(row.id) ?? '', ...eventOf(row) })));
+  }
+  return found;
+}
+
+function eventOf({ id, at, event: kind, title, detail, ...row }: ActivityRow): TimelineEvent {
+  return { id, at, kind, channel: CHANNELS.find((known) => known === row.channel) ?? null, title, detail };
+}
