@@ -10,5 +10,5 @@ export { SessionTokens, type MiniProgramSession } from './session-tokens.service
 export { TenancyModule } from './tenancy.module';
 export { TenancyService, type Tenant, type TenantWithApps } from './tenancy.service';
 export { TokenService } from './token.service';
-export { WechatClients, type AppOwner, type OfficialAccount } from './wechat-clients.service';
+export { WechatClients } from './wechat-clients.service';
 export { WecomClients } from './wecom-clients.service';
