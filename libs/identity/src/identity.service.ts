@@ -77,13 +77,13 @@ export class IdentityService {
     return this.observe(
       db,
       rec,
-      seen.map(({ externalUserId, unionId, ...rest }) => ({
-        ...rest,
-        identities: [
-          { kind: 'EXTERNAL_USER_ID', scope: corp, value: externalUserId } as const,
-          ...(unionId === null ? [] : [{ kind: 'UNION_ID', scope: corpOpenPlatform, value: unionId } as const]),
-        ],
-      })),
+      seen.map((one) => {
+        const { externalUserId: value, unionId, source, at, name, avatarUrl, phones = [] } = one;
+        const contact = { kind: 'EXTERNAL_USER_ID', scope: corp, value } as const;
+        const union = { kind: 'UNION_ID', scope: corpOpenPlatform, value: unionId ?? '' } as const;
+        const identities = unionId === null ? [contact] : [contact, union];
+        return { identities, source, at, name, avatarUrl, namedAt: one.namedAt ?? at, phones };
+      }),
     );
   }
 

@@ -54,10 +54,11 @@ export async function personIdOfIdentity(
   const { kind, value, scope } = identity;
   const rows = await db.find(PersonIdentityRow, {
     where: { tenantId, kind, value, ...(scope === null ? {} : { scope }) },
-    order: { scope: 'ASC' },
   });
-  // MySQL takes ids that differ in trailing spaces for the same.
-  return rows.find((row) => row.value === value && (scope === null || row.scope === scope))?.personId ?? null;
+  // Sorted here: asked to sort, SQLite walks every identity of the kind. MySQL takes ids that differ in trailing blanks
+  // for the same.
+  const found = rows.filter((row) => row.value === value && (scope === null || row.scope === scope));
+  return found.sort((a, b) => (a.scope < b.scope ? -1 : 1))[0]?.personId ?? null;
 }
 
 export function identitiesOf(

@@ -19,7 +19,7 @@ export class CreatePersonIdentity implements MigrationInterface {
       },
       primary: ['tenant_id', 'kind', 'scope', 'value'],
       index: {
-        person_identity_person: ['tenant_id', 'person_id'],
+        person_identity_person: ['tenant_id', 'person_id', 'kind'],
         person_identity_value: ['tenant_id', 'kind', 'value'],
       },
     });
