@@ -74,7 +74,7 @@ export class PeopleRows extends WecomRows {
     refunds: readonly number[] = [],
   ): Promise<void> {
     const { tenantId } = this;
-    const base = { toldAt: row.paidAt, currency: 'CNY', items: null };
+    const base = { toldAt: row.paidAt, currency: 'CNY', items: null, byThemselves: false };
     await insertRows(this.manager, ShopOrderRow, [{ tenantId, ...origin, ...base, ...row }]);
     const given = refunds.map((amount, n) => ({ tenantId, orderId: row.orderId, refundId: `R${n}`, amount, at: 1 }));
     await insertRows(this.manager, OrderRefundRow, given);

@@ -41,6 +41,11 @@ export class Database {
     return this.dialect === 'mysql' ? this.reader.transaction('REPEATABLE READ', work) : this.reader.transaction(work);
   }
 
+  /** Takes what was deleted out of the embedded database's log as well. A server keeps its own logs by its own rules. */
+  async scrub(): Promise<void> {
+    if (this.dialect === 'sqlite') await this.writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+  }
+
   async close(): Promise<void> {
     if (this.reader !== this.writer) await this.reader.destroy();
     await this.writer.destroy();

@@ -59,6 +59,8 @@ async function openSqlite(path: string, { logger }: OpenOptions): Promise<Databa
     db.pragma('synchronous = FULL');
     db.pragma('busy_timeout = 0');
     db.pragma('cache_size = -65536');
+    // What an erasure deletes is overwritten, not only unlinked.
+    db.pragma('secure_delete = ON');
   };
   const writer = new DataSource({ ...shared, prepareDatabase });
   gateSqlite(writer);

@@ -4,10 +4,12 @@ import { Database } from '@qunshu/database';
 import { chatIdsOf, renameCustomerInStays } from '@qunshu/groups';
 import { IdentityService, type ErasedKey, type IdentityKey } from '@qunshu/identity';
 import { blankLanes, dropFollowUps, replaceInLanes } from '@qunshu/inbox';
-import type { Recording } from '@qunshu/kernel';
+import { UserError, type Recording } from '@qunshu/kernel';
 import { forgetFacts, ingestLanesOf, renameCustomerInContacts } from '@qunshu/profile';
 import { KeyedHash, Sealer } from '@qunshu/tenancy';
 import { lanesAbout, lanesOfOne } from './lanes.rules';
+
+const LONGEST_REASON = 1000;
 
 /**
  * Makes the installation forget somebody: identities, names, phones, what they did, and what callbacks of them are kept.
@@ -24,15 +26,17 @@ export class ErasureService {
 
   /**
    * Erases a person with all their identities. No later callback or sync brings them back.
-   * @throws UserError PERSON_UNKNOWN
+   * @throws UserError PERSON_UNKNOWN, BAD_ARGUMENT naming `reason`
    */
   async erasePerson(
     rec: Recording,
     of: { readonly personId: string; readonly reason: string; readonly by: string },
   ): Promise<void> {
+    const reason = readReason(of.reason);
     await this.database.transaction(async (db) => {
-      await this.forget(db, rec, await this.identity.erase(db, rec, { ...of, keys: null }));
+      await this.forget(db, rec, await this.identity.erase(db, rec, { ...of, reason, keys: null }));
     });
+    await this.database.scrub();
   }
 
   /** Erases one identity of whoever holds it, as when an account was given up. Nothing where nobody does. */
@@ -94,4 +98,14 @@ export class ErasureService {
     await replaceInLanes(db, this.sealer, { tenantId, lanes: lanesAbout(keys, of.groups), replacements });
     await dropFollowUps(db, tenantId, [...own, ...lanesAbout(keys, [])]);
   }
+}
+
+/** @throws UserError BAD_ARGUMENT naming `reason` */
+function readReason(text: string): string {
+  const reason = text.trim();
+  if (reason !== '' && reason.length <= LONGEST_REASON) return reason;
+  throw new UserError('BAD_ARGUMENT', {
+    argument: 'reason',
+    problem: `must have from 1 to ${LONGEST_REASON} characters.`,
+  });
 }

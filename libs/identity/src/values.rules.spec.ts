@@ -3,6 +3,7 @@ import { isIdentity } from './values.rules';
 
 const REFUSED = [
   ...['', ' ', '\t', 'null', 'NULL', 'undefined', 'None', 'NaN', '0', '00', '[object Object]', 'anonymous', 'Guest'],
+  ...['{}', '[]', '0.0', '-1', '未知', '游客', '\u200b', '${unionid}', '{{unionid}}', '$unionid', '<null>'],
   ...['"null"', "'0'", ' "undefined" ', '“guest”', '00000000-0000-0000-0000-000000000000', 'a\u0000b', 'x'.repeat(192)],
 ];
 

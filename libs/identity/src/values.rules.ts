@@ -25,6 +25,18 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
   '-',
   '[object object]',
   'object object',
+  '{}',
+  '[]',
+  '<null>',
+  '<none>',
+  '未知',
+  '匿名',
+  '匿名用户',
+  '游客',
+  '访客',
+  '无',
+  '空',
+  '暂无',
 ]);
 
 /**
@@ -34,11 +46,16 @@ const PLACEHOLDERS: ReadonlySet<string> = new Set([
 export function isIdentity(value: string): boolean {
   if (value.length > MAX_CHARS || hasControlCharacter(value) || value.startsWith(PSEUDONYM_PREFIX)) return false;
   const bare = withoutQuotes(value).toLowerCase();
-  return !PLACEHOLDERS.has(bare) && !/^[0-]+$/.test(bare);
+  return !PLACEHOLDERS.has(bare) && !/^(-1|[-+0.]+)$/.test(bare) && !isTemplate(bare);
 }
 
 function withoutQuotes(value: string): string {
-  return value.replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g, '');
+  return value.replace(/\p{Cf}/gu, '').replace(/^[\s"'`“”‘’]+|[\s"'`“”‘’]+$/g, '');
+}
+
+/** A place that a program forgot to fill in. */
+function isTemplate(bare: string): boolean {
+  return /^(\$\w+|\$?\{.*\}|<\w+>|%\w+%)$/.test(bare);
 }
 
 function hasControlCharacter(value: string): boolean {

@@ -7,7 +7,9 @@ const CURRENCY = 'CNY';
 /** Nobody else changes the order until the transaction ends; null while it was never told. */
 export async function lockOrder(db: EntityManager, tenantId: string, orderId: string): Promise<KnownOrder | null> {
   const row = await db.findOne(ShopOrderRow, { where: { tenantId, orderId }, ...lockOf(db) });
-  return row === null ? null : { key: { kind: row.kind, scope: row.scope, value: row.value }, toldAt: row.toldAt };
+  if (row === null) return null;
+  const { kind, scope, value, toldAt, byThemselves } = row;
+  return { key: { kind, scope, value }, toldAt, byThemselves };
 }
 
 /** False when another transaction was first. */
@@ -37,11 +39,11 @@ export async function putRefund(db: EntityManager, tenantId: string, told: ToldR
 }
 
 function orderRow(tenantId: string, told: ToldOrder): ShopOrderRow {
-  const { orderId, key, at, amount, items } = told;
+  const { orderId, key, at, amount, items, byThemselves } = told;
   const { kind, scope, value } = key;
   const list = items.length === 0 ? null : JSON.stringify(items);
   const times = { paidAt: at, toldAt: at };
-  return { tenantId, orderId, kind, scope, value, ...times, amount, currency: CURRENCY, items: list };
+  return { tenantId, orderId, kind, scope, value, ...times, amount, currency: CURRENCY, items: list, byThemselves };
 }
 
 function refundRow(tenantId: string, { orderId, refundId, amount, at }: ToldRefund): OrderRefundRow {

@@ -30,17 +30,23 @@ export interface ToldRefund extends Pick<ToldOrder, 'orderId' | 'at' | 'amount' 
 export interface KnownOrder {
   readonly key: Pick<IdentityKey, 'scope' | 'value'> & { readonly kind: string };
   readonly toldAt: Instant;
+  /** Told by the user's own device. */
+  readonly byThemselves: boolean;
 }
 
-/** Whether an order that was told replaces the one that is known: the later time stands, then the later told. */
+/**
+ * Whether an order that was told replaces the one that is known: the later time stands, then the later told. What the
+ * brand's own systems say stands over what a user's device says, whatever its time.
+ */
 export function replacesOrder(known: KnownOrder | null, told: ToldOrder): boolean {
   if (known === null) return true;
+  if (told.byThemselves !== known.byThemselves) return known.byThemselves;
   return told.at >= known.toldAt && (!told.byThemselves || isSameKey(known.key, told.key));
 }
 
-/** Whether a refund is to be believed; `known` is its order. */
+/** Whether a refund is to be believed; `known` is its order. A user's device may take back what it told itself. */
 export function isRefundOf(known: KnownOrder | null, told: ToldRefund): boolean {
-  return !told.byThemselves || (known !== null && isSameKey(known.key, told.key));
+  return !told.byThemselves || (known?.byThemselves === true && isSameKey(known.key, told.key));
 }
 
 export function replacesRefund(known: { readonly at: Instant } | null, told: ToldRefund): boolean {

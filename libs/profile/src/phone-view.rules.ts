@@ -9,7 +9,7 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, head)}${'*'.repeat(hidden)}${phone.slice(phone.length - tail)}`;
 }
 
-/** Whether a text that is searched for may be a whole phone number: digits alone, but for the sign of a country. */
+/** Whether a text that is searched for may be a whole phone number: digits, as people set them apart. */
 export function mayBePhone(text: string): boolean {
-  return /^\+?\d{5,17}$/.test(text);
+  return /^\+?[\d\s().-]{5,25}$/.test(text);
 }

@@ -12,9 +12,16 @@ export function ingestArrival(keyedHash: KeyedHash, tenantId: string, message: I
     tenantId,
     source: SOURCE,
     text,
-    dedupeBy: message.messageId,
+    dedupeBy: dedupeBy(message),
     lane,
     kind: `ingest_${message.type}`,
     status: 'waiting',
   };
+}
+
+/** A user's own device cannot take a message id that the brand's systems will use, or another user's. */
+function dedupeBy({ messageId, bySession, identities }: IngestMessage): string {
+  if (!bySession) return messageId;
+  const [own] = identities;
+  return JSON.stringify([own?.appId ?? '', own?.value ?? '', messageId]);
 }

@@ -4,7 +4,10 @@ import { isPhone, isUsable, SentIdentityShape } from './sent-identity';
 const MAX_IDENTITIES = 10;
 /** RFC 3339, which wants the seconds. */
 const WITH_SECONDS = /T\d\d:\d\d:\d\d/;
-const OWN_EVENTS = new Set(['group_joined', 'group_left', 'contact_added', 'contact_deleted', 'merged', 'split']);
+const OWN_EVENTS = new Set([
+  ...['group_joined', 'group_left', 'contact_added', 'contact_deleted', 'merged', 'split', 'tagged'],
+  ...['oa_subscribed', 'oa_unsubscribed', 'oa_scanned', 'oa_menu', 'mini_program_opened'],
+]);
 
 const timestamp = z.iso
   .datetime({ offset: true, error: 'use RFC 3339 with an offset, as in 2026-11-20T08:00:00+08:00' })

@@ -65,7 +65,7 @@ function addErase(person: Command, io: Io): void {
   withPerson(
     subcommand(person, 'erase', {
       about:
-        'Erase a person: every identity, name, phone and fact, also from callbacks that are kept. It cannot be taken back.\n' +
+        'Erase a person: every identity, name, phone and fact, also from callbacks that are kept. What it deletes stays deleted.\n' +
         'Their seats in groups stay, without a name. No later callback or sync brings them back until "person lift".',
       examples:
         'npm run -s qunshu -- person erase --tenant <id> --id <person id> --reason "asked for on 2026-11-23, ticket 4711"',
@@ -84,7 +84,9 @@ function addErase(person: Command, io: Io): void {
 
 function addLift(person: Command, io: Io): void {
   subcommand(person, 'lift', {
-    about: 'Let an erased identity be taken in again: from the next callback or sync on it is somebody',
+    about:
+      'Let an erased identity, with all that was erased together with it, be taken in again: from the next callback or\n' +
+      'sync on it is somebody. Name the external userid where there was one: seats in groups then get their name back.',
     examples: 'npm run -s qunshu -- person lift --tenant <id> --identity EXTERNAL_USER_ID:wmAbc',
   })
     .requiredOption(...TENANT_FLAG)

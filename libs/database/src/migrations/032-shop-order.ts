@@ -18,6 +18,7 @@ export class CreateShopOrder implements MigrationInterface {
         amount: 'count',
         currency: 'word',
         items: 'prose?',
+        by_themselves: 'flag',
       },
       primary: ['tenant_id', 'order_id'],
       index: {

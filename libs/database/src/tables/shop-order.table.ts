@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
-import { Key, Text, Whole } from '../columns';
+import { Flag, Key, Text, Whole } from '../columns';
 
-/** An order as last told, with the identity that it came with. `amount` in fen. `toldAt`: the timestamp of the message that stands. */
+/** An order as last told, with the identity that it came with; `byThemselves`: told by the user's own device. `amount` in fen. `toldAt`: the timestamp of the message that stands. */
 @Entity('shop_order')
 export class ShopOrderRow {
   @Key('tenant_id') tenantId!: string;
@@ -14,4 +14,5 @@ export class ShopOrderRow {
   @Whole('amount') amount!: number;
   @Text('currency') currency!: string;
   @Text('items') items!: string | null;
+  @Flag('by_themselves') byThemselves!: boolean;
 }
