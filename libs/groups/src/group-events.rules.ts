@@ -4,7 +4,8 @@ import { follow, type Fit } from './chain.rules';
 import { tellChange, type FactName } from './facts.rules';
 import type { GroupState } from './group-state';
 import { memberKey, observeMember, restayAll } from './members.rules';
-import type { Observation } from './stays.rules';
+import type { Observation } from './observations.rules';
+import { missed } from './stay-rows.rules';
 
 /** A group event with WeCom's time of it, in epoch milliseconds. */
 export type DatedGroupEvent = GroupEvent & { readonly at: number };
@@ -112,7 +113,7 @@ function joined(state: GroupState, member: Member, change: { event: DatedMembers
   const opened = next.stays.get(member.memberId)?.find((row) => row.openMark === 1 && row.joinShownAt === null);
   if (opened?.joinToldAt !== event.at) return next;
   // Told of late, of somebody whom a read of a later version did not list: that read is when they were last missed.
-  return observeMember(next, member, [{ kind: 'absent', at: Math.max(verifiedAt, event.at + 1) }]);
+  return observeMember(next, member, [missed(opened, verifiedAt)]);
 }
 
 /**
@@ -127,8 +128,10 @@ function leftWithinItsSecond(state: GroupState, memberId: string, at: number): G
 }
 
 function observationOf(event: DatedMembersChange): Observation {
-  if (event.kind === 'group_members_left') return { kind: 'leave_told', at: event.at, scene: event.quitScene };
-  return { kind: 'join_told', at: event.at, scene: apiJoinScene(event.joinScene) };
+  const { at, lastVersion: last, currentVersion: current } = event;
+  const versions = last === null || current === null ? null : { last, current };
+  if (event.kind === 'group_members_left') return { kind: 'leave_told', at, scene: event.quitScene, versions };
+  return { kind: 'join_told', at, scene: apiJoinScene(event.joinScene), versions };
 }
 
 /** The callback's scenes are another enum than the detail's [92130, 92122]: 0 is invited, by hand or by link; 3 is the code in both. */

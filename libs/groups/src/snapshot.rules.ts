@@ -2,6 +2,8 @@ import { staffKey } from '@qunshu/kernel';
 import { showValue, type FactName } from './facts.rules';
 import type { GroupState } from './group-state';
 import { memberKey, observeMember } from './members.rules';
+import { reorder, withOrder } from './ordering.rules';
+import { missed } from './stay-rows.rules';
 
 /** A group as `groupchat/get` shows it [92122]. Times are epoch milliseconds. */
 export interface GroupSnapshot {
@@ -43,8 +45,9 @@ export function applySnapshot(
   snapshot: GroupSnapshot,
   read: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
-  const shown = showMembers(showFacts(state, snapshot, read.readAt), snapshot, read);
-  return read.freshness === 'stale' ? shown : verify(missAbsent(shown, snapshot, read.readAt), snapshot, read);
+  const shown = showMembers(showFacts(withOrder(state), snapshot, read.readAt), snapshot, read);
+  if (read.freshness === 'stale') return reorder(shown, read.readAt);
+  return reorder(verify(missAbsent(shown, snapshot, read.readAt), snapshot, read), read.readAt);
 }
 
 function showFacts(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
@@ -68,13 +71,18 @@ function showMembers(
   { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
   let next = state;
+  const { version } = snapshot;
+  const versionAt = Math.max(latestIn(snapshot), freshness === 'stale' ? 0 : (state.group.versionAt ?? 0));
+  // A version that was there before and is shown ahead of all that is known has returned: it tells no place.
+  const returned = version !== null && freshness === 'ahead' && state.order.of(versionAt).holds(version);
+  const seen = version === null || returned ? null : { version, at: versionAt };
   for (const { memberId, isStaff, joinedAt, joinScene, invitedBy, state: entryState } of snapshot.members) {
     const member = { memberId: memberKey(memberId, isStaff), isStaff, recordedAt: readAt };
     next = rename(next, { from: memberId, to: member.memberId, isStaff });
     const entry = { scene: joinScene, invitedBy, state: entryState };
     // That it is after the stay's first second does not depend on our clock, which may differ from WeCom's.
     const seenAt = freshness === 'stale' ? joinedAt : Math.max(joinedAt + SECOND_MS, readAt);
-    next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, entry }]);
+    next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, seen, entry }]);
   }
   return next;
 }
@@ -107,8 +115,7 @@ function missAbsent(state: GroupState, snapshot: GroupSnapshot, readAt: number):
   for (const [memberId, rows] of state.stays) {
     const open = rows.find(({ openMark }) => openMark === 1);
     if (!open || listed.has(memberId)) continue;
-    const at = Math.max(readAt, open.joinedAt + 1);
-    next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [{ kind: 'absent', at }]);
+    next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [missed(open, readAt)]);
   }
   return next;
 }
