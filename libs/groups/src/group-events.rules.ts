@@ -113,17 +113,17 @@ function joined(state: GroupState, member: Member, change: { event: DatedMembers
   const opened = next.stays.get(member.memberId)?.find((row) => row.openMark === 1 && row.joinShownAt === null);
   if (opened?.joinToldAt !== event.at) return next;
   // Told of late, of somebody whom a read of a later version did not list: that read is when they were last missed.
-  return observeMember(next, member, [missed(opened, verifiedAt)]);
+  return observeMember(next, member, [missed(opened, { at: verifiedAt, held: null })]);
 }
 
 /**
- * A leave that is not older than every read ends the stay that is open, also where that began in the same second and a read
- * showed it in between: the versions tell the order that the times do not.
+ * Where the versions tell nothing, a leave that is not older than every read ends the stay that began in its second, also
+ * when a read showed that in between.
  */
 function leftWithinItsSecond(state: GroupState, memberId: string, at: number): GroupState {
   const rows = state.stays.get(memberId);
-  if (!rows?.some((row) => row.openMark === 1 && row.joinedAt === at)) return state;
-  const unseen = rows.map((row) => (row.openMark === 1 ? { ...row, seenAt: row.joinShownAt } : row));
+  if (!rows?.some(({ joinedAt }) => joinedAt === at)) return state;
+  const unseen = rows.map((row) => (row.joinedAt === at ? { ...row, seenAt: row.joinShownAt } : row));
   return { ...state, stays: new Map(state.stays).set(memberId, unseen) };
 }
 

@@ -32,6 +32,8 @@ export interface Absence {
   readonly kind: 'absent';
   readonly at: number;
   readonly of: string;
+  /** The version that was read, where that is of the second of the join. */
+  readonly version: string | null;
 }
 
 /** How a member came in, as `groupchat/get` shows it [92122]. */

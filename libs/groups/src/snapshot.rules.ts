@@ -3,6 +3,7 @@ import { showValue, type FactName } from './facts.rules';
 import type { GroupState } from './group-state';
 import { memberKey, observeMember } from './members.rules';
 import { reorder, withOrder } from './ordering.rules';
+import type { Held } from './second.rules';
 import { missed } from './stay-rows.rules';
 
 /** A group as `groupchat/get` shows it [92122]. Times are epoch milliseconds. */
@@ -47,7 +48,7 @@ export function applySnapshot(
 ): GroupState {
   const shown = showMembers(showFacts(withOrder(state), snapshot, read.readAt), snapshot, read);
   if (read.freshness === 'stale') return reorder(shown, read.readAt);
-  return reorder(verify(missAbsent(shown, snapshot, read.readAt), snapshot, read), read.readAt);
+  return reorder(verify(missAbsent(shown, snapshot, read), snapshot, read), read.readAt);
 }
 
 function showFacts(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
@@ -71,11 +72,7 @@ function showMembers(
   { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
   let next = state;
-  const { version } = snapshot;
-  const versionAt = Math.max(latestIn(snapshot), freshness === 'stale' ? 0 : (state.group.versionAt ?? 0));
-  // A version that was there before and is shown ahead of all that is known has returned: it tells no place.
-  const returned = version !== null && freshness === 'ahead' && state.order.of(versionAt).holds(version);
-  const seen = version === null || returned ? null : { version, at: versionAt };
+  const seen = heldBy(state, snapshot, freshness);
   for (const { memberId, isStaff, joinedAt, joinScene, invitedBy, state: entryState } of snapshot.members) {
     const member = { memberId: memberKey(memberId, isStaff), isStaff, recordedAt: readAt };
     next = rename(next, { from: memberId, to: member.memberId, isStaff });
@@ -85,6 +82,15 @@ function showMembers(
     next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, seen, entry }]);
   }
   return next;
+}
+
+/** The version read and a time that it is no older than; null when it tells no place among the changes. */
+function heldBy({ group, order }: GroupState, snapshot: GroupSnapshot, freshness: Freshness): Held | null {
+  const { version } = snapshot;
+  const at = Math.max(latestIn(snapshot), freshness === 'stale' ? 0 : (group.versionAt ?? 0));
+  // A version that was there before, and is shown ahead of all that is known, has returned.
+  const returned = version !== null && freshness === 'ahead' && order.of(at).holds(version);
+  return version === null || returned ? null : { version, at };
 }
 
 /** A member who was taken for a customer turns out to be staff, or the other way round: their stays follow. */
@@ -109,13 +115,20 @@ function rename(state: GroupState, member: { from: string; to: string; isStaff: 
   };
 }
 
-function missAbsent(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
+function missAbsent(
+  state: GroupState,
+  snapshot: GroupSnapshot,
+  { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
+): GroupState {
+  const held = heldBy(state, snapshot, freshness);
   const listed = new Set(snapshot.members.map(({ memberId, isStaff }) => memberKey(memberId, isStaff)));
   let next = state;
   for (const [memberId, rows] of state.stays) {
     const open = rows.find(({ openMark }) => openMark === 1);
     if (!open || listed.has(memberId)) continue;
-    next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [missed(open, readAt)]);
+    next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [
+      missed(open, { at: readAt, held }),
+    ]);
   }
   return next;
 }

@@ -37,11 +37,12 @@ export function changesOf(row: StayRow): DatedStep[] {
   ];
 }
 
-/** That a read at `at` did not list the member whose open stay this is. */
-export function missed(row: StayRow, at: number): Observation {
+/** That a read did not list the member whose open stay this is. `held`: the version read. */
+export function missed(row: StayRow, { at, held }: { at: number; held: Held | null }): Observation {
   const told = row.joinToldAt === null ? null : { at: row.joinToldAt, versions: joinVersions(row) };
   const shown = row.joinShownAt === null ? null : { at: row.joinShownAt };
-  return { kind: 'absent', at: Math.max(at, row.joinedAt + 1), of: joinKey(told, shown) };
+  const version = held && held.at <= row.joinedAt ? held.version : null;
+  return { kind: 'absent', at: Math.max(at, row.joinedAt + 1), of: joinKey(told, shown), version };
 }
 
 function observationsOf(row: StayRow): Observation[] {
@@ -54,7 +55,8 @@ function observationsOf(row: StayRow): Observation[] {
   if (joinShownAt !== null) seen.push({ kind: 'join_shown', at: joinShownAt, ...sightOf(row, joinShownAt), entry });
   if (leaveToldAt !== null)
     seen.push({ kind: 'leave_told', at: leaveToldAt, scene: row.quitScene, versions: leaveVersions(row) });
-  if (absentAt !== null && absentOf !== null) seen.push({ kind: 'absent', at: absentAt, of: absentOf });
+  if (absentAt !== null && absentOf !== null)
+    seen.push({ kind: 'absent', at: absentAt, of: absentOf, version: row.absentVersion });
   return seen;
 }
 
@@ -120,6 +122,7 @@ function rowOf(stay: DerivedStay, row: StayRow | null, member: MemberOfGroup): S
     leaveToldAt: end?.by === 'told' ? end.at : null,
     absentAt: stay.absence?.at ?? null,
     absentOf: stay.absence?.of ?? null,
+    absentVersion: stay.absence?.version ?? null,
     seenAt: shown?.seenAt ?? null,
     ...versionsOf(stay),
     joinScene: shown ? shown.entry.scene : (told?.scene ?? null),

@@ -14,11 +14,17 @@ const shown = (at: number, seenAt = at + 2000, seen: Held | null = null): Observ
   entry,
 });
 const left = (at: number, scene = 0): Observation => ({ kind: 'leave_told', at, scene, versions: null });
-const missedSinceTold = (at: number, joinedAt: number): Observation => ({ kind: 'absent', at, of: `${joinedAt} told` });
+const missedSinceTold = (at: number, joinedAt: number): Observation => ({
+  kind: 'absent',
+  at,
+  of: `${joinedAt} told`,
+  version: null,
+});
 const missedSinceShown = (at: number, joinedAt: number): Observation => ({
   kind: 'absent',
   at,
   of: `${joinedAt} shown`,
+  version: null,
 });
 
 function spans(

@@ -26,6 +26,7 @@ export class CreateStay implements MigrationInterface {
         leave_version: 'id?',
         absent_at: 'instant?',
         absent_of: 'value?',
+        absent_version: 'id?',
         seen_at: 'instant?',
         seen_version: 'id?',
         seen_version_at: 'instant?',

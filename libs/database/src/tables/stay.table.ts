@@ -22,6 +22,7 @@ export class StayRow {
   @Text('leave_version') leaveVersion!: string | null;
   @Whole('absent_at') absentAt!: number | null;
   @Text('absent_of') absentOf!: string | null;
+  @Text('absent_version') absentVersion!: string | null;
   @Whole('seen_at') seenAt!: number | null;
   @Text('seen_version') seenVersion!: string | null;
   @Whole('seen_version_at') seenVersionAt!: number | null;
