@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Mirror } from './mirror';
 import { ToyGroup, type Move } from './toy-group';
 
-const RUNS = process.env['QUNSHU_TEST_SIZE'] === 'long' ? 5_000 : 1_000;
+const RUNS = process.env['QUNSHU_TEST_SIZE'] === 'long' ? 20_000 : 1_000;
 const READ_AFTER_SECONDS = 2;
 
 const someone = fc.uniqueArray(fc.constantFrom('wmA', 'wmB', 'wmC', 'wmD', 'wma'), { minLength: 1, maxLength: 3 });

@@ -75,6 +75,7 @@ export class WecomRows {
       versionBefore: null,
       versionAt: null,
       verifiedAt: null,
+      verifiedVersion: null,
       verifiedVersionAt: null,
       readAtReal: null,
       eventAtReal: null,

@@ -98,7 +98,9 @@ function memberChanged(
   const isStaff = isStaffMember(state, change.memberId, context.staff);
   const member = { memberId: memberKey(change.memberId, isStaff), isStaff, recordedAt: context.recordedAt };
   if (event.kind === 'group_members_joined') return joined(state, member, { event, fit });
-  const isOlder = fit === 'known' || (fit === 'late' && event.at < (state.group.verifiedVersionAt ?? 0));
+  const { verifiedVersion, verifiedVersionAt } = state.group;
+  const isRead = fit === 'known' && event.currentVersion === verifiedVersion;
+  const isOlder = isRead || (fit === 'late' && event.at < (verifiedVersionAt ?? 0));
   const certain = isOlder ? state : leftWithinItsSecond(state, member.memberId, event.at);
   return observeMember(certain, member, [observationOf(event)]);
 }

@@ -37,6 +37,7 @@ export function newGroup(tenantId: string, chatId: string, at: number): Customer
     versionAt: null,
     openGaps: 0,
     verifiedAt: null,
+    verifiedVersion: null,
     verifiedVersionAt: null,
     readAtReal: null,
     eventAtReal: null,

@@ -19,6 +19,7 @@ const OWN_COLUMNS: (keyof CustomerGroupRow)[] = [
   'versionAt',
   'openGaps',
   'verifiedAt',
+  'verifiedVersion',
   'verifiedVersionAt',
   'readAtReal',
   'eventAtReal',

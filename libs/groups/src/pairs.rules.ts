@@ -55,9 +55,10 @@ export function placesOfShown({ at, seen }: ShownJoin, known: Surroundings): rea
 }
 
 /** Whether the stay was seen after the second of its join, so that no leave of that second ended it. */
-export function isSeenAfter(shown: ShownJoin, known: Surroundings): boolean {
-  if (shown.seen !== null && shown.seen.at > shown.at) return true;
-  return isSeenLater(shown) && placesOfShown(shown, known).length === 0;
+export function isSeenAfter(shown: ShownJoin, { order }: Surroundings): boolean {
+  const { at, seen } = shown;
+  if (seen !== null && seen.at > at) return true;
+  return isSeenLater(shown) && (seen === null || !order.of(at).holds(seen.version));
 }
 
 /** Whether a read by our clock showed the stay in a later second: all that is known where the versions tell nothing. */

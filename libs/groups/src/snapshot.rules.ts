@@ -88,9 +88,11 @@ function showMembers(
 function heldBy({ group, order }: GroupState, snapshot: GroupSnapshot, freshness: Freshness): Held | null {
   const { version } = snapshot;
   const at = Math.max(latestIn(snapshot), freshness === 'stale' ? 0 : (group.versionAt ?? 0));
-  // A version that was there before, and is shown ahead of all that is known, has returned.
-  const returned = version !== null && freshness === 'ahead' && order.of(at).holds(version);
-  return version === null || returned ? null : { version, at };
+  if (version === null) return null;
+  // A version that was there before, and is shown ahead of all that is known, has returned; so has one that a second led back to.
+  const isPlaced = order.of(at).placesOf(version).length > 0;
+  const returned = order.of(at).holds(version) && (freshness === 'ahead' || (freshness === 'fresh' && !isPlaced));
+  return returned ? null : { version, at };
 }
 
 /** A member who was taken for a customer turns out to be staff, or the other way round: their stays follow. */
@@ -153,6 +155,7 @@ function verify(
       versionAt: at,
       openGaps: 0,
       verifiedAt: read.readAt,
+      verifiedVersion: snapshot.version ?? group.version,
       verifiedVersionAt: at,
       unreachableSince: null,
     },
