@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { Mirror } from './mirror';
 import { ToyGroup, type Move } from './toy-group';
 
-const RUNS = process.env['QUNSHU_TEST_SIZE'] === 'long' ? 20_000 : 2_000;
+const RUNS = process.env['QUNSHU_TEST_SIZE'] === 'long' ? 10_000 : 2_000;
 
 const FOUNDERS = ['wmA', 'wmB'];
 const someone = fc.oneof(

@@ -72,27 +72,35 @@ function showMembers(
   { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
   let next = state;
-  const seen = heldBy(state, snapshot, freshness);
+  const held = heldBy(state, snapshot, freshness);
   for (const { memberId, isStaff, joinedAt, joinScene, invitedBy, state: entryState } of snapshot.members) {
     const member = { memberId: memberKey(memberId, isStaff), isStaff, recordedAt: readAt };
     next = rename(next, { from: memberId, to: member.memberId, isStaff });
     const entry = { scene: joinScene, invitedBy, state: entryState };
     // That it is after the stay's first second does not depend on our clock, which may differ from WeCom's.
     const seenAt = freshness === 'stale' ? joinedAt : Math.max(joinedAt + SECOND_MS, readAt);
+    const left = next.stays.get(member.memberId)?.some(({ leaveToldAt }) => leaveToldAt === joinedAt);
+    const seen = held && held.returned && left ? null : held;
     next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, seen, entry }]);
   }
   return next;
 }
 
-/** The version read and a time that it is no older than; null when it tells no place among the changes. */
-function heldBy({ group, order }: GroupState, snapshot: GroupSnapshot, freshness: Freshness): Held | null {
-  const { version } = snapshot;
-  const at = Math.max(latestIn(snapshot), freshness === 'stale' ? 0 : (group.versionAt ?? 0));
+/**
+ * The version read and a time that it is no older than. `returned`: it was there before, so that it does not tell that
+ * the read is behind all that is known.
+ */
+function heldBy(
+  { group, order }: GroupState,
+  { version, ...snapshot }: GroupSnapshot,
+  freshness: Freshness,
+): (Held & { readonly returned: boolean }) | null {
   if (version === null) return null;
-  // A version that was there before, and is shown ahead of all that is known, has returned; so has one that a second led back to.
-  const isPlaced = order.of(at).placesOf(version).length > 0;
-  const returned = order.of(at).holds(version) && (freshness === 'ahead' || (freshness === 'fresh' && !isPlaced));
-  return returned ? null : { version, at };
+  const at = Math.max(latestIn(snapshot), freshness === 'stale' ? 0 : (group.versionAt ?? 0));
+  const second = order.of(at);
+  const leadsRound = second.holds(version) && second.placesOf(version).length === 0;
+  const returned = freshness === 'ahead' ? second.holds(version) : freshness === 'fresh' && leadsRound;
+  return { version, at, returned };
 }
 
 /** A member who was taken for a customer turns out to be staff, or the other way round: their stays follow. */
@@ -122,7 +130,8 @@ function missAbsent(
   snapshot: GroupSnapshot,
   { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
-  const held = heldBy(state, snapshot, freshness);
+  const read = heldBy(state, snapshot, freshness);
+  const held = read?.returned ? null : read;
   const listed = new Set(snapshot.members.map(({ memberId, isStaff }) => memberKey(memberId, isStaff)));
   let next = state;
   for (const [memberId, rows] of state.stays) {
@@ -163,6 +172,6 @@ function verify(
 }
 
 /** The latest that WeCom's own times in a snapshot tell of its version: events are dated by the same clock. */
-function latestIn({ createdAt, members }: GroupSnapshot): number {
+function latestIn({ createdAt, members }: Pick<GroupSnapshot, 'createdAt' | 'members'>): number {
   return members.reduce((latest, { joinedAt }) => Math.max(latest, joinedAt), createdAt);
 }

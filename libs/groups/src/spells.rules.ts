@@ -92,15 +92,22 @@ function unplacedStep(step: Step, { shown }: Start): Step {
 }
 
 function arranged(steps: readonly Step[], wasOpen: boolean): Run {
-  const waiting = runsOf(steps.filter(({ last }) => !last));
+  const runs = runsOf(steps.filter(({ last }) => !last));
   const ordered: Step[] = [];
   let isOpen = wasOpen;
-  while (waiting.length > 0) {
-    const [run] = waiting.splice(nextRun(waiting, isOpen), 1);
-    ordered.push(...(run ?? []));
-    isOpen = (ordered.at(-1)?.start ?? null) !== null;
+  // A fresh read shows what is behind all that was known: where two trails do not know of one another, its comes last.
+  for (const waiting of [runs.filter((run) => !isFresh(run)), runs.filter(isFresh)]) {
+    while (waiting.length > 0) {
+      const [run] = waiting.splice(nextRun(waiting, isOpen), 1);
+      ordered.push(...(run ?? []));
+      isOpen = (ordered.at(-1)?.start ?? null) !== null;
+    }
   }
   return [...ordered, ...steps.filter(({ last }) => last)];
+}
+
+function isFresh(run: Run): boolean {
+  return run.some(({ start, place }) => place && start?.shown && !start.told && isSeenLater(start.shown));
 }
 
 /** What is on one trail keeps its order, unless that cannot be: then the trail took another way than we think. */
