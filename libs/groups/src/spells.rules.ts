@@ -107,7 +107,7 @@ function arranged(steps: readonly Step[], wasOpen: boolean): Run {
 }
 
 function isFresh(run: Run): boolean {
-  return run.some(({ start, place }) => place && start?.shown && !start.told && isSeenLater(start.shown));
+  return run.some(({ start, place }) => place && start?.shown && isSeenLater(start.shown));
 }
 
 /** What is on one trail keeps its order, unless that cannot be: then the trail took another way than we think. */
