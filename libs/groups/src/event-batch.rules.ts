@@ -19,7 +19,8 @@ export function applyEvents(state: GroupState, events: readonly DatedGroupEvent[
     (next, { event }) => applyEvent(next, event, context),
     withOrder(state, events.flatMap(stepOf)),
   );
-  return reorder(toNewest(applied), context.recordedAt);
+  const newest = continues(state, events.filter(isMembersChange)) ? applied : toNewest(applied);
+  return reorder(newest, context.recordedAt);
 }
 
 /** The seconds whose changes by everybody have to be known before the events can be applied. `others`: those whose members may change too. */

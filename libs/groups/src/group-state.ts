@@ -17,7 +17,7 @@ export interface GroupState {
 
 /** What is stored of a group, before anything is applied to it. */
 export function stateOf(stored: Pick<GroupState, 'group' | 'facts' | 'stays'>): GroupState {
-  return { ...stored, changes: [], order: chainOrder([]), gapsDetected: 0, gapsRepaired: 0 };
+  return { ...stored, changes: [], order: chainOrder(() => []), gapsDetected: 0, gapsRepaired: 0 };
 }
 
 /** A group that nothing was known of until now. */

@@ -21,8 +21,9 @@ export function contestedSeconds(rows: readonly StayRow[], coming: Coming = NOTH
 
 /** The state with the order of all changes known. `coming`: changes that are about to be applied. */
 export function withOrder(state: GroupState, coming: readonly DatedStep[] = []): GroupState {
-  const known = [...state.stays.values()].flatMap((rows) => rows.flatMap(changesOf));
-  return { ...state, order: chainOrder([...state.changes, ...known, ...coming]) };
+  const { changes, stays } = state;
+  const known = (): DatedStep[] => [...stays.values()].flatMap((rows) => rows.flatMap(changesOf));
+  return { ...state, order: chainOrder(() => [...changes, ...known(), ...coming]) };
 }
 
 /** The stays anew of everybody loaded who came and left within a second of which more may be known by now. */

@@ -43,12 +43,13 @@ export interface Held {
   readonly at: number;
 }
 
-/** The order of all changes known of a group. Each second is laid out when it is first asked for. */
-export function chainOrder(changes: Iterable<DatedStep>): ChainOrder {
-  const seconds = bySecond(changes);
+/** The order of all changes known of a group. Each second is laid out when it is first asked for: few ever are. */
+export function chainOrder(changes: () => Iterable<DatedStep>): ChainOrder {
+  let seconds: ReturnType<typeof bySecond> | null = null;
   const orders = new Map<number, SecondOrder>();
   return {
     of: (at) => {
+      seconds ??= bySecond(changes());
       const order = orders.get(at) ?? secondOrder([...(seconds.get(at)?.values() ?? [])]);
       orders.set(at, order);
       return order;

@@ -5,7 +5,7 @@ import { chainOrder } from './second.rules';
 import { restay } from './stay-rows.rules';
 import { deriveStays } from './stays.rules';
 
-const times = { foundedAt: 0, dismissedAt: null, order: chainOrder([]) };
+const times = { foundedAt: 0, dismissedAt: null, order: chainOrder(() => []) };
 const member = { tenantId: 't', chatId: 'c', memberId: 'wmA', isStaff: false, recordedAt: 1, ...times };
 const versions = null;
 const seen = null;

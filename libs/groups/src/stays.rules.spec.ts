@@ -32,7 +32,7 @@ function spans(
   dismissedAt: number | null = null,
   changes: readonly DatedStep[] = [],
 ): [number, number | null, string | null][] {
-  return deriveStays(observations, { foundedAt: 0, dismissedAt, order: chainOrder(changes) }).map(
+  return deriveStays(observations, { foundedAt: 0, dismissedAt, order: chainOrder(() => changes) }).map(
     ({ joinedAt, end }) => [joinedAt, end?.at ?? null, end?.by ?? null],
   );
 }

@@ -33,7 +33,7 @@ export function deriveStays(observations: readonly Observation[], group: GroupTi
   const leaves = byTime(observations.filter((seen) => seen.kind === 'leave_told'));
   const told = byTime(observations.filter((seen) => seen.kind === 'join_told'));
   const shown = byTime(observations.filter((seen) => seen.kind === 'join_shown'));
-  const order = orderFor([...told, ...leaves], group.order);
+  const order = isContested(observations) ? orderFor([...told, ...leaves], group.order) : NO_ORDER;
   const spells = spellsOf(shown, { told, leaves, order, foundedAt });
   const absences = absencesOf(spells, byTime(observations.filter((seen) => seen.kind === 'absent')), order);
   return spells.map((spell, index) => {
@@ -72,6 +72,14 @@ function isFromBefore({ version }: Absence, { start: { at, told } }: Spell, orde
   return place !== null && places.length > 0 && places.every((one) => isBefore(one, place));
 }
 
+/** Whether the order within a second matters: most members never come and leave in the same. */
+function isContested(observations: readonly Observation[]): boolean {
+  const leaves = new Set(observations.map(({ kind, at }) => (kind === 'leave_told' ? at : null)));
+  return observations.some((seen) => {
+    return seen.kind === 'absent' ? seen.version !== null : seen.kind !== 'leave_told' && leaves.has(seen.at);
+  });
+}
+
 /** Two changes of one member that are alike in all tell that the versions of that second returned, and nothing more. */
 function orderFor(told: readonly (ToldJoin | ToldLeave)[], order: ChainOrder): ChainOrder {
   const known = new Set<string>();
@@ -84,7 +92,7 @@ function orderFor(told: readonly (ToldJoin | ToldLeave)[], order: ChainOrder): C
   return doubtful.size === 0 ? order : { of: (at) => (doubtful.has(at) ? NO_ORDER.of(at) : order.of(at)) };
 }
 
-const NO_ORDER = chainOrder([]);
+const NO_ORDER = chainOrder(() => []);
 
 function endOf(
   spell: Spell,
