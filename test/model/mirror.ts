@@ -1,10 +1,10 @@
 import {
-  applyEvent,
+  applyEvents,
   applySnapshot,
   freshnessOf,
-  inChainOrder,
   needsRead,
   newGroup,
+  stateOf,
   type DatedGroupEvent,
   type GroupSnapshot,
   type GroupState,
@@ -13,31 +13,21 @@ import { sortStays, type TrueStay } from './toy-group';
 
 /** The rules at work on one group, without a database: what arrives goes in, what the product would answer comes out. */
 export class Mirror {
-  private state: GroupState = {
-    group: newGroup('t', 'wrToy', 0),
-    facts: [],
-    stays: new Map(),
-    gapsDetected: 0,
-    gapsRepaired: 0,
-  };
+  private state = stateOf({ group: newGroup('t', 'wrToy', 0), facts: [], stays: new Map() });
   private rows = 0;
 
   receive(events: readonly DatedGroupEvent[], recordedAt: number): void {
-    const { version: head, versionBefore: before, versionAt: at } = this.state.group;
-    const links = events.map((event) => ({
-      event,
-      at: event.at,
-      lastVersion: 'members' in event ? event.lastVersion : null,
-      currentVersion: 'members' in event ? event.currentVersion : null,
-    }));
-    for (const { event } of inChainOrder({ head, before, at }, links)) {
-      this.keep(applyEvent(this.state, event, { recordedAt, staff: new Set() }));
-    }
+    this.keep(applyEvents(this.state, events, { recordedAt, staff: new Set() }));
   }
 
   read(snapshot: GroupSnapshot, read: { readAt: number; quiet: boolean }): void {
     const freshness = freshnessOf(this.state, snapshot, read.quiet);
     this.keep(applySnapshot(this.state, snapshot, { readAt: read.readAt, freshness }));
+  }
+
+  /** The version that is taken for the newest. */
+  newest(): string | null {
+    return this.state.group.version;
   }
 
   wantsRead(): boolean {

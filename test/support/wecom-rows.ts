@@ -75,6 +75,7 @@ export class WecomRows {
       versionBefore: null,
       versionAt: null,
       verifiedAt: null,
+      verifiedVersion: null,
       verifiedVersionAt: null,
       readAtReal: null,
       eventAtReal: null,
@@ -95,8 +96,10 @@ export class WecomRows {
 
   stayRow(chatId: string, memberId: string, row: Partial<StayRow> = {}): StayRow {
     const times = { joinToldAt: null, joinShownAt: null, leaveToldAt: null, absentAt: null, seenAt: null };
+    const versions = { joinLastVersion: null, joinVersion: null, leaveLastVersion: null, leaveVersion: null };
+    const seen = { absentOf: null, absentVersion: null, seenVersion: null, seenVersionAt: null, ...versions };
     const told = { joinScene: null, quitScene: null, invitedBy: null, state: null, endedBy: null, endRecordedAt: null };
-    const base = { isStaff: false, joinedAt: 1, leftAt: null, joinRecordedAt: 1, ...times, ...told };
+    const base = { isStaff: false, joinedAt: 1, leftAt: null, joinRecordedAt: 1, ...times, ...seen, ...told };
     const openMark = (row.leftAt ?? null) === null ? 1 : null;
     return { tenantId: this.tenantId, id: newId(), chatId, memberId, openMark, ...base, ...row };
   }

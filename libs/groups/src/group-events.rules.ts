@@ -4,7 +4,8 @@ import { follow, type Fit } from './chain.rules';
 import { tellChange, type FactName } from './facts.rules';
 import type { GroupState } from './group-state';
 import { memberKey, observeMember, restayAll } from './members.rules';
-import type { Observation } from './stays.rules';
+import type { Observation } from './observations.rules';
+import { missed } from './stay-rows.rules';
 
 /** A group event with WeCom's time of it, in epoch milliseconds. */
 export type DatedGroupEvent = GroupEvent & { readonly at: number };
@@ -97,7 +98,9 @@ function memberChanged(
   const isStaff = isStaffMember(state, change.memberId, context.staff);
   const member = { memberId: memberKey(change.memberId, isStaff), isStaff, recordedAt: context.recordedAt };
   if (event.kind === 'group_members_joined') return joined(state, member, { event, fit });
-  const isOlder = fit === 'known' || (fit === 'late' && event.at < (state.group.verifiedVersionAt ?? 0));
+  const { verifiedVersion, verifiedVersionAt } = state.group;
+  const isRead = fit === 'known' && event.currentVersion === verifiedVersion;
+  const isOlder = isRead || (fit === 'late' && event.at < (verifiedVersionAt ?? 0));
   const certain = isOlder ? state : leftWithinItsSecond(state, member.memberId, event.at);
   return observeMember(certain, member, [observationOf(event)]);
 }
@@ -112,23 +115,25 @@ function joined(state: GroupState, member: Member, change: { event: DatedMembers
   const opened = next.stays.get(member.memberId)?.find((row) => row.openMark === 1 && row.joinShownAt === null);
   if (opened?.joinToldAt !== event.at) return next;
   // Told of late, of somebody whom a read of a later version did not list: that read is when they were last missed.
-  return observeMember(next, member, [{ kind: 'absent', at: Math.max(verifiedAt, event.at + 1) }]);
+  return observeMember(next, member, [missed(opened, { at: verifiedAt, held: null })]);
 }
 
 /**
- * A leave that is not older than every read ends the stay that is open, also where that began in the same second and a read
- * showed it in between: the versions tell the order that the times do not.
+ * Where the versions tell nothing, a leave that is not older than every read ends the stay that began in its second, also
+ * when a read showed that in between.
  */
 function leftWithinItsSecond(state: GroupState, memberId: string, at: number): GroupState {
   const rows = state.stays.get(memberId);
-  if (!rows?.some((row) => row.openMark === 1 && row.joinedAt === at)) return state;
-  const unseen = rows.map((row) => (row.openMark === 1 ? { ...row, seenAt: row.joinShownAt } : row));
+  if (!rows?.some(({ joinedAt }) => joinedAt === at)) return state;
+  const unseen = rows.map((row) => (row.joinedAt === at ? { ...row, seenAt: row.joinShownAt } : row));
   return { ...state, stays: new Map(state.stays).set(memberId, unseen) };
 }
 
 function observationOf(event: DatedMembersChange): Observation {
-  if (event.kind === 'group_members_left') return { kind: 'leave_told', at: event.at, scene: event.quitScene };
-  return { kind: 'join_told', at: event.at, scene: apiJoinScene(event.joinScene) };
+  const { at, lastVersion: last, currentVersion: current } = event;
+  const versions = last === null || current === null ? null : { last, current };
+  if (event.kind === 'group_members_left') return { kind: 'leave_told', at, scene: event.quitScene, versions };
+  return { kind: 'join_told', at, scene: apiJoinScene(event.joinScene), versions };
 }
 
 /** The callback's scenes are another enum than the detail's [92130, 92122]: 0 is invited, by hand or by link; 3 is the code in both. */

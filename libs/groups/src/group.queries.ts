@@ -1,7 +1,7 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { newId, staffKey } from '@qunshu/kernel';
 import { CustomerGroupRow, GroupFactRow, StayRow, putRows } from '@qunshu/database';
-import type { GroupState } from './group-state';
+import { stateOf, type GroupState } from './group-state';
 
 const IDS_A_QUERY = 500;
 
@@ -19,6 +19,7 @@ const OWN_COLUMNS: (keyof CustomerGroupRow)[] = [
   'versionAt',
   'openGaps',
   'verifiedAt',
+  'verifiedVersion',
   'verifiedVersionAt',
   'readAtReal',
   'eventAtReal',
@@ -32,7 +33,7 @@ const OWN_COLUMNS: (keyof CustomerGroupRow)[] = [
 /** Whose stays to load: those of some members, those of some and of everyone present, or of everyone ever. */
 export type Whose = { readonly members: readonly string[]; readonly and?: 'present' } | 'everyone';
 
-interface GroupKey {
+export interface GroupKey {
   readonly tenantId: string;
   readonly chatId: string;
 }
@@ -42,10 +43,10 @@ export async function loadGroup(db: EntityManager, key: GroupKey, whose: Whose):
   const group = await db.findOneBy(CustomerGroupRow, key);
   if (!group) return null;
   const facts = await db.findBy(GroupFactRow, key);
-  return { group, facts, stays: byMember(await loadStays(db, key, whose)), gapsDetected: 0, gapsRepaired: 0 };
+  return stateOf({ group, facts, stays: byMember(await loadStays(db, key, whose)) });
 }
 
-async function loadStays(db: EntityManager, key: GroupKey, whose: Whose): Promise<StayRow[]> {
+export async function loadStays(db: EntityManager, key: GroupKey, whose: Whose): Promise<StayRow[]> {
   if (whose === 'everyone') return db.findBy(StayRow, key);
   const rows = new Map<string, StayRow>();
   const keep = (found: readonly StayRow[]): void => found.forEach((row) => rows.set(row.id, row));
@@ -59,7 +60,7 @@ async function loadStays(db: EntityManager, key: GroupKey, whose: Whose): Promis
   return [...rows.values()];
 }
 
-function byMember(rows: readonly StayRow[]): Map<string, StayRow[]> {
+export function byMember(rows: readonly StayRow[]): Map<string, StayRow[]> {
   const members = new Map<string, StayRow[]>();
   for (const row of rows) members.set(row.memberId, [...(members.get(row.memberId) ?? []), row]);
   return members;
@@ -71,7 +72,11 @@ export async function saveGroup(db: EntityManager, before: GroupState | null, af
     await putRows(db, CustomerGroupRow, { rows: [after.group], overwrite: OWN_COLUMNS });
   await saveFacts(db, before?.facts ?? [], after.facts);
   const known = new Set([...(before?.stays.values() ?? [])].flat());
-  const changed = [...after.stays.values()].flat().filter((row) => !known.has(row));
+  const rows = [...after.stays.values()].flat();
+  const kept = new Set(rows.map(({ id }) => id));
+  // Two rows that turn out to tell of one stay leave one of them behind.
+  for (const { tenantId, id } of known) if (!kept.has(id)) await db.delete(StayRow, { tenantId, id });
+  const changed = rows.filter((row) => !known.has(row));
   // Ended stays go first: a member who came back has the new one open only once the old one is closed.
   const ordered = changed.sort((a, b) => (a.openMark ?? 0) - (b.openMark ?? 0)).map(withId);
   await putRows(db, StayRow, { rows: ordered });

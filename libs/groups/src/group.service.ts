@@ -5,12 +5,15 @@ import { Database, addToCounter } from '@qunshu/database';
 import { IdentityService } from '@qunshu/identity';
 import { OrgService } from '@qunshu/org';
 import { anonymousEvents, anonymousSnapshot } from './anonymous.rules';
-import { inChainOrder } from './chain.rules';
+import { applyEvents, secondsToKnow } from './event-batch.rules';
 import { currentValue, giveUp } from './facts.rules';
-import { applyEvent, dismissed, type DatedGroupEvent } from './group-events.rules';
-import { newGroup, type GroupState } from './group-state';
+import { dismissed, type DatedGroupEvent } from './group-events.rules';
+import { newGroup, stateOf, type GroupState } from './group-state';
 import { loadGroup, saveGroup, type Whose } from './group.queries';
+import { memberKey } from './members.rules';
+import { knowSeconds } from './seconds.queries';
 import { needsRead } from './needs.rules';
+import { contestedSeconds } from './ordering.rules';
 import { observationsOfEvents, observationsOfSnapshot, type SnapshotPeople } from './people.rules';
 import { applySnapshot, freshnessOf, type Freshness, type GroupSnapshot } from './snapshot.rules';
 
@@ -70,11 +73,12 @@ export class GroupService {
     const dismissal = work.events.some(({ kind }) => kind === 'group_dismissed');
     const loaded = await loadGroup(db, { tenantId, chatId: work.chatId }, dismissal ? 'everyone' : { members });
     const firstAt = Math.min(...work.events.map(({ at }) => at));
-    const before = loaded ?? emptyState(tenantId, work.chatId, firstAt);
+    const stored = loaded ?? emptyState(tenantId, work.chatId, firstAt);
+    const before = loaded ? await knowSeconds(db, stored, secondsToKnow(stored, work.events)) : stored;
     const staff = new Set([...(await this.org.staffAmong(db, tenantId, members))].map(staffKey));
-    const after = this.fold(before, work.events, { recordedAt, staff });
+    const after = applyEvents(before, work.events, { recordedAt, staff });
     const group = { ...after.group, eventAtReal: work.receivedAt };
-    await this.save(db, loaded, { ...after, group });
+    await this.save(db, loaded && before, { ...after, group });
     await this.identity.observeContacts(db, recording, observationsOfEvents(after, work.events));
     return { needsRead: needsRead(after), dismissed: group.dismissedAt !== null, readAtReal: group.readAtReal };
   }
@@ -89,14 +93,15 @@ export class GroupService {
     const { context } = work;
     const reading = await this.readingWithoutErased(db, tenantId, work.reading);
     const loaded = await loadGroup(db, { tenantId, chatId: work.chatId }, whoseFor(reading));
-    const before = loaded ?? emptyState(tenantId, work.chatId, context.readAt);
+    const stored = loaded ?? emptyState(tenantId, work.chatId, context.readAt);
+    const before = loaded ? await knowSeconds(db, stored, contestedIn(stored, reading)) : stored;
     const quiet = context.readAtReal - (before.group.eventAtReal ?? 0) >= context.quietMs;
     const freshness = reading.kind === 'found' ? freshnessOf(before, reading.snapshot, quiet) : 'fresh';
     const read = applyReadingTo(before, reading, { ...context, freshness });
     const settled = context.last || (quiet && freshness !== 'stale') ? { ...read, facts: giveUp(read.facts) } : read;
     const verifiedAtReal = freshness === 'stale' ? before.group.verifiedAtReal : context.readAtReal;
     const after = { ...settled, group: { ...settled.group, readAtReal: context.readAtReal, verifiedAtReal } };
-    await this.save(db, loaded, after);
+    await this.save(db, loaded && before, after);
     if (reading.kind === 'found')
       await this.identity.observeContacts(db, recording, observationsOfSnapshot(reading, context.readAt));
     const gone = after.group.dismissedAt !== null;
@@ -124,24 +129,6 @@ export class GroupService {
     return { ...reading, snapshot: anonymousSnapshot(reading.snapshot, pseudonyms) };
   }
 
-  private fold(
-    state: GroupState,
-    events: readonly DatedGroupEvent[],
-    context: { recordedAt: number; staff: ReadonlySet<string> },
-  ): GroupState {
-    const { version: head, versionBefore: before, versionAt: at } = state.group;
-    const links = events.map((event) => ({
-      event,
-      at: event.at,
-      lastVersion: 'members' in event ? event.lastVersion : null,
-      currentVersion: 'members' in event ? event.currentVersion : null,
-    }));
-    return inChainOrder({ head, before, at }, links).reduce(
-      (next, { event }) => applyEvent(next, event, context),
-      state,
-    );
-  }
-
   private async save(db: EntityManager, loaded: GroupState | null, state: GroupState): Promise<void> {
     const { facts, group } = state;
     const current = {
@@ -156,13 +143,26 @@ export class GroupService {
 }
 
 function emptyState(tenantId: string, chatId: string, at: number): GroupState {
-  return { group: newGroup(tenantId, chatId, at), facts: [], stays: new Map(), gapsDetected: 0, gapsRepaired: 0 };
+  return stateOf({ group: newGroup(tenantId, chatId, at), facts: [], stays: new Map() });
 }
 
 function whoseFor(reading: GroupReading): Whose {
   if (reading.kind === 'dismissed') return 'everyone';
   const members = reading.kind === 'found' ? reading.snapshot.members.map(({ memberId }) => memberId) : [];
   return { members, and: 'present' };
+}
+
+function joinTimes({ members }: GroupSnapshot): Map<string, number> {
+  return new Map(members.map(({ memberId, isStaff, joinedAt }) => [memberKey(memberId, isStaff), joinedAt]));
+}
+
+function contestedIn(state: GroupState, reading: GroupReading): { contested: number[]; others: number[] } {
+  const shown = reading.kind === 'found' ? joinTimes(reading.snapshot) : new Map<string, number>();
+  const contested = [...state.stays].flatMap(([memberId, rows]) => {
+    const joinedAt = shown.get(memberId);
+    return contestedSeconds(rows, { joins: joinedAt === undefined ? [] : [joinedAt], leaves: [] });
+  });
+  return { contested: [...new Set(contested)], others: [] };
 }
 
 function applyReadingTo(

@@ -1,7 +1,7 @@
-export { inChainOrder } from './chain.rules';
-export { applyEvent, type DatedGroupEvent } from './group-events.rules';
-export { newGroup, type GroupState } from './group-state';
 export { chatIdsOf, renameCustomerInStays } from './anonymise.queries';
+export { applyEvents } from './event-batch.rules';
+export { type DatedGroupEvent } from './group-events.rules';
+export { newGroup, stateOf, type GroupState } from './group-state';
 export { livingGroups, renameStaffInGroups } from './group.queries';
 export { GroupService, type AfterApply, type GroupReading } from './group.service';
 export { GroupsModule } from './groups.module';

@@ -1,8 +1,8 @@
 import { staffKey } from '@qunshu/kernel';
 import type { StayRow } from '@qunshu/database';
 import type { GroupState } from './group-state';
+import type { Observation } from './observations.rules';
 import { restay } from './stay-rows.rules';
-import type { Observation } from './stays.rules';
 
 /** Staff userids are keyed in lower case, external ids as they are [90196]. */
 export function memberKey(memberId: string, isStaff: boolean): string {
@@ -20,7 +20,9 @@ export function observeMember(
   const after = restay(before, added, {
     tenantId: group.tenantId,
     chatId: group.chatId,
+    foundedAt: group.createdAt,
     dismissedAt: group.dismissedAt,
+    order: state.order,
     ...member,
   });
   if (after.length === before.length && after.every((row, index) => row === before[index])) return state;

@@ -2,6 +2,9 @@ import { staffKey } from '@qunshu/kernel';
 import { showValue, type FactName } from './facts.rules';
 import type { GroupState } from './group-state';
 import { memberKey, observeMember } from './members.rules';
+import { reorder, withOrder } from './ordering.rules';
+import type { Held } from './second.rules';
+import { missed } from './stay-rows.rules';
 
 /** A group as `groupchat/get` shows it [92122]. Times are epoch milliseconds. */
 export interface GroupSnapshot {
@@ -43,8 +46,9 @@ export function applySnapshot(
   snapshot: GroupSnapshot,
   read: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
-  const shown = showMembers(showFacts(state, snapshot, read.readAt), snapshot, read);
-  return read.freshness === 'stale' ? shown : verify(missAbsent(shown, snapshot, read.readAt), snapshot, read);
+  const shown = showMembers(showFacts(withOrder(state), snapshot, read.readAt), snapshot, read);
+  if (read.freshness === 'stale') return reorder(shown, read.readAt);
+  return reorder(verify(missAbsent(shown, snapshot, read), snapshot, read), read.readAt);
 }
 
 function showFacts(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
@@ -68,15 +72,35 @@ function showMembers(
   { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
 ): GroupState {
   let next = state;
+  const held = heldBy(state, snapshot, freshness);
   for (const { memberId, isStaff, joinedAt, joinScene, invitedBy, state: entryState } of snapshot.members) {
     const member = { memberId: memberKey(memberId, isStaff), isStaff, recordedAt: readAt };
     next = rename(next, { from: memberId, to: member.memberId, isStaff });
     const entry = { scene: joinScene, invitedBy, state: entryState };
     // That it is after the stay's first second does not depend on our clock, which may differ from WeCom's.
     const seenAt = freshness === 'stale' ? joinedAt : Math.max(joinedAt + SECOND_MS, readAt);
-    next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, entry }]);
+    const left = next.stays.get(member.memberId)?.some(({ leaveToldAt }) => leaveToldAt === joinedAt);
+    const seen = held && held.returned && left ? null : held;
+    next = observeMember(next, member, [{ kind: 'join_shown', at: joinedAt, seenAt, seen, entry }]);
   }
   return next;
+}
+
+/**
+ * The version read and a time that it is no older than. `returned`: it was there before, so that it does not tell that
+ * the read is behind all that is known.
+ */
+function heldBy(
+  { group, order }: GroupState,
+  { version, ...snapshot }: GroupSnapshot,
+  freshness: Freshness,
+): (Held & { readonly returned: boolean }) | null {
+  if (version === null) return null;
+  const at = Math.max(latestIn(snapshot), freshness === 'stale' ? 0 : (group.versionAt ?? 0));
+  const second = order.of(at);
+  const leadsRound = second.holds(version) && second.placesOf(version).length === 0;
+  const returned = freshness === 'ahead' ? second.holds(version) : freshness === 'fresh' && leadsRound;
+  return { version, at, returned };
 }
 
 /** A member who was taken for a customer turns out to be staff, or the other way round: their stays follow. */
@@ -101,14 +125,21 @@ function rename(state: GroupState, member: { from: string; to: string; isStaff: 
   };
 }
 
-function missAbsent(state: GroupState, snapshot: GroupSnapshot, readAt: number): GroupState {
+function missAbsent(
+  state: GroupState,
+  snapshot: GroupSnapshot,
+  { readAt, freshness }: { readonly readAt: number; readonly freshness: Freshness },
+): GroupState {
+  const read = heldBy(state, snapshot, freshness);
+  const held = read?.returned ? null : read;
   const listed = new Set(snapshot.members.map(({ memberId, isStaff }) => memberKey(memberId, isStaff)));
   let next = state;
   for (const [memberId, rows] of state.stays) {
     const open = rows.find(({ openMark }) => openMark === 1);
     if (!open || listed.has(memberId)) continue;
-    const at = Math.max(readAt, open.joinedAt + 1);
-    next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [{ kind: 'absent', at }]);
+    next = observeMember(next, { memberId, isStaff: open.isStaff, recordedAt: readAt }, [
+      missed(open, { at: readAt, held }),
+    ]);
   }
   return next;
 }
@@ -133,6 +164,7 @@ function verify(
       versionAt: at,
       openGaps: 0,
       verifiedAt: read.readAt,
+      verifiedVersion: snapshot.version ?? group.version,
       verifiedVersionAt: at,
       unreachableSince: null,
     },
@@ -140,6 +172,6 @@ function verify(
 }
 
 /** The latest that WeCom's own times in a snapshot tell of its version: events are dated by the same clock. */
-function latestIn({ createdAt, members }: GroupSnapshot): number {
+function latestIn({ createdAt, members }: Pick<GroupSnapshot, 'createdAt' | 'members'>): number {
   return members.reduce((latest, { joinedAt }) => Math.max(latest, joinedAt), createdAt);
 }

@@ -22,6 +22,7 @@ export class CreateCustomerGroup implements MigrationInterface {
         version_at: 'instant?',
         open_gaps: 'count',
         verified_at: 'instant?',
+        verified_version: 'id?',
         verified_version_at: 'instant?',
         read_at_real: 'instant?',
         event_at_real: 'instant?',

@@ -18,6 +18,7 @@ export class CustomerGroupRow {
   @Whole('version_at') versionAt!: number | null;
   @Whole('open_gaps') openGaps!: number;
   @Whole('verified_at') verifiedAt!: number | null;
+  @Text('verified_version') verifiedVersion!: string | null;
   @Whole('verified_version_at') verifiedVersionAt!: number | null;
   @Whole('read_at_real') readAtReal!: number | null;
   @Whole('event_at_real') eventAtReal!: number | null;

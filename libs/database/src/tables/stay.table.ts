@@ -14,10 +14,18 @@ export class StayRow {
   @Whole('open_mark') openMark!: number | null;
   @Text('ended_by') endedBy!: string | null;
   @Whole('join_told_at') joinToldAt!: number | null;
+  @Text('join_last_version') joinLastVersion!: string | null;
+  @Text('join_version') joinVersion!: string | null;
   @Whole('join_shown_at') joinShownAt!: number | null;
   @Whole('leave_told_at') leaveToldAt!: number | null;
+  @Text('leave_last_version') leaveLastVersion!: string | null;
+  @Text('leave_version') leaveVersion!: string | null;
   @Whole('absent_at') absentAt!: number | null;
+  @Text('absent_of') absentOf!: string | null;
+  @Text('absent_version') absentVersion!: string | null;
   @Whole('seen_at') seenAt!: number | null;
+  @Text('seen_version') seenVersion!: string | null;
+  @Whole('seen_version_at') seenVersionAt!: number | null;
   @Whole('join_scene') joinScene!: number | null;
   @Whole('quit_scene') quitScene!: number | null;
   @Text('invited_by') invitedBy!: string | null;
