@@ -7,19 +7,13 @@ import { conflictById, decide, foldedConflicts, undecidedNaming, type Decision }
 import type { GraphChanges } from './graph';
 import { GraphFold } from './graph-fold.rules';
 import { keyText, type IdentityKey } from './identity-key';
-import {
-  attachIdentities,
-  giveIdentities,
-  identitiesByKeys,
-  identitiesOfPeople,
-  moveIdentities,
-} from './identity.queries';
+import { attachIdentities, identitiesByKeys, identitiesOfPeople, moveIdentities } from './identity.queries';
 import { keyFromJson, keyJson } from './key-json';
 import { logLinks } from './links.queries';
 import { lockGraph, type LockedGraph } from './lock-graph';
-import { aliasPeople, insertPeople, putPeople, removePeople } from './person.queries';
+import { aliasPeople, putPeople, removePeople } from './person.queries';
 import { keysOf, lockWhole, stateFrom } from './reshape';
-import { keysToTake, stampAfter } from './split.rules';
+import { split } from './split';
 
 export type ConflictDecision = Decision['decision'];
 
@@ -59,6 +53,20 @@ export class IdentityDecisions {
     of: { readonly personId: string; readonly keys: readonly IdentityKey[]; readonly by: string },
   ): Promise<readonly [string, string]> {
     return this.database.transaction((db) => split(db, rec, of));
+  }
+
+  /**
+   * Makes two people one, whatever spoke against it before: a new decision after a split or KEEP_APART.
+   * @throws UserError PERSON_UNKNOWN
+   */
+  async joinPeople(rec: Recording, of: { readonly personIds: readonly [string, string] }): Promise<void> {
+    await this.database.transaction(async (db) => {
+      const people = await lockWhole(db, rec.tenantId, [...of.personIds]);
+      const [left, right] = people.map((person) => keysOf(person)[0]);
+      if (left === undefined || right === undefined) return;
+      const keys = [left, right] as const;
+      await mergeBoth(db, rec, { keys, locked: await lockGraph(db, rec.tenantId, keys) });
+    });
   }
 
   private async undecided(tenantId: string, id: string): Promise<IdentityConflictRow> {
@@ -193,30 +201,4 @@ async function settleOthers(
   });
   if (settled.length === 0) return;
   await decide(db, tenantId, { ids: settled.map(({ id }) => id), decision: of.decision });
-}
-
-async function split(
-  db: EntityManager,
-  rec: Recording,
-  of: { personId: string; keys: readonly IdentityKey[]; by: string },
-): Promise<readonly [string, string]> {
-  const { tenantId, recordedAt: at } = rec;
-  const [person] = await lockWhole(db, tenantId, [of.personId]);
-  if (person === undefined) throw new UserError('PERSON_UNKNOWN', { id: of.personId });
-  const { taken, left } = keysToTake(keysOf(person), of.keys);
-  const isTaken = new Set(taken.map(keyText));
-  const stamp = stampAfter(person.row.stamp);
-  const [ownId, otherId] = [person.row.id, newId()];
-  const own = person.identities.filter(({ key }) => !isTaken.has(keyText(key)));
-  const others = person.identities.filter(({ key }) => isTaken.has(keyText(key)));
-  await giveIdentities(db, tenantId, { keys: taken, personId: otherId });
-  await insertPeople(db, [
-    await stateFrom(db, tenantId, { row: { id: otherId, stamp, barred: true }, identities: others }),
-  ]);
-  await putPeople(db, [await stateFrom(db, tenantId, { row: { id: ownId, stamp, barred: true }, identities: own })]);
-  await barAll(db, rec, [taken, left]);
-  const reason = 'An admin decided that they are not one.';
-  const link = { stamp, at, source: DECISION, reason, keys: taken, personId: ownId, otherPersonId: otherId };
-  await logLinks(db, rec, [{ ...link, outcome: 'SPLIT' }]);
-  return [ownId, otherId];
 }

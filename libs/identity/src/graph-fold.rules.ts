@@ -74,13 +74,18 @@ export class GraphFold {
   }
 
   changes(): GraphChanges {
+    // Nobody ever knew whoever began and ended in this batch: their lines are those of who they became.
+    const known = new Set(this.loaded.people.map(({ id }) => id));
     const merged = this.dropped.map((drop) => ({ drop, keep: this.nowOf(drop) }));
     const living = [...this.touched].flatMap((id) => this.people.get(id) ?? []);
     return {
       people: living,
       attached: this.attached.map(({ key, personId }) => ({ key, personId: this.nowOf(personId) })),
       merged,
-      links: this.links.map((link) => ({ ...link, personId: this.nowOf(link.personId) })),
+      links: this.links.map((link) => ({
+        ...link,
+        personId: known.has(link.personId) ? link.personId : this.nowOf(link.personId),
+      })),
       held: [...this.held.values()].map((one) => ({ ...one, personIds: one.personIds.map((id) => this.nowOf(id)) })),
     };
   }

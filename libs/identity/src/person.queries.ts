@@ -117,6 +117,19 @@ export async function aliasTargets(
   return new Map(rows.map(({ id, personId }) => [id, personId]));
 }
 
+export async function removeAlias(db: EntityManager, tenantId: string, id: string): Promise<void> {
+  await db.delete(PersonAliasRow, { tenantId, id });
+}
+
+/** Lets ids of merged people lead to somebody else. */
+export async function leadAliases(
+  db: EntityManager,
+  tenantId: string,
+  of: { readonly ids: readonly string[]; readonly to: string },
+): Promise<void> {
+  if (of.ids.length > 0) await db.update(PersonAliasRow, { tenantId, id: In(of.ids) }, { personId: of.to });
+}
+
 export async function removeAliases(db: EntityManager, tenantId: string, personId: string): Promise<void> {
   await db.delete(PersonAliasRow, { tenantId, personId });
 }

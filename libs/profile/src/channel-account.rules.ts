@@ -24,7 +24,7 @@ interface End {
   readonly endedBy: ChannelEnd;
 }
 
-/** Who followed while a listing was read may be missing in it. */
+/** Who followed just before a listing was read may be missing in it. */
 const LISTING_MS = 60_000;
 
 /** The state after one more event, the same in whatever order they come; of two at one time the later told decides. */
@@ -44,7 +44,8 @@ export function ifKnown(told: ChannelTold): (known: ChannelState) => ChannelStat
 
 /** The state after a complete listing, begun at `listedAt`, that lacked it. */
 export function withMissing(state: ChannelState, listedAt: Instant): ChannelState {
-  if (!state.active || state.toldAt + LISTING_MS > listedAt) return state;
+  const isTooNew = state.toldAt >= listedAt || (state.since ?? 0) + LISTING_MS > listedAt;
+  if (!state.active || isTooNew) return state;
   return withTold(state, { kind: 'shown', at: listedAt, follows: false, followedAt: null });
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
+import { isIdentity } from '@qunshu/identity';
 import { assertNever, CLOCK, UserError, type Clock } from '@qunshu/kernel';
 import { MiniProgramUserService } from '@qunshu/profile';
 import { WechatClients, type MiniProgramSession } from '@qunshu/tenancy';
@@ -39,7 +40,12 @@ export class SessionOpening {
   ): Promise<{ readonly openId: string; readonly unionId: string | null }> {
     const client = await this.wechat.for(tenantId, appId);
     const answer = await client.sessionOf(code);
-    if (answer.kind === 'session') return { openId: answer.openId, unionId: answer.unionId };
+    if (answer.kind === 'session') {
+      const { openId, unionId } = answer;
+      // An answer that names nobody is no answer.
+      if (!isIdentity(openId)) throw new UserError('WECHAT_UNAVAILABLE', { seconds: BUSY_S });
+      return { openId, unionId };
+    }
     switch (answer.reason) {
       case 'code':
         throw new UserError('BAD_CODE');

@@ -15,9 +15,10 @@ export const OPERATOR = 'command line';
 type PersonOptions = TenantOption & PersonChoice;
 
 export function addPersonCommands(program: Command, io: Io): void {
-  const person = family(program, 'person', 'Look at a person, part them, erase them');
+  const person = family(program, 'person', 'Look at people, part them, join them, erase them');
   addShow(person, io);
   addSplit(person, io);
+  addJoin(person, io);
   addErase(person, io);
   addLift(person, io);
 }
@@ -57,6 +58,26 @@ function addSplit(person: Command, io: Io): void {
         const rec = { tenantId, recordedAt: core.clock.now() };
         const people = await decisions.splitPerson(rec, { personId: options.id.trim(), keys, by: OPERATOR });
         answer(io, options, { json: { people }, text: `Two people now:\n  ${people[0]}\n  ${people[1]}` });
+      }),
+    );
+}
+
+function addJoin(person: Command, io: Io): void {
+  subcommand(person, 'join', {
+    about:
+      'Make two people one because you know that they are: the new decision that a split or KEEP_APART can be taken back by',
+    examples: 'npm run -s qunshu -- person join --tenant <id> --id <person id> --with <other person id>',
+  })
+    .requiredOption(...TENANT_FLAG)
+    .requiredOption('--id <id>', 'one of them')
+    .requiredOption('--with <id>', 'the other')
+    .action((options: TenantOption & { id: string; with: string }) =>
+      withTenant(io, options, async (core, tenantId) => {
+        const { decisions, view } = peopleOf(core);
+        const personIds = [options.id.trim(), options.with.trim()] as const;
+        await decisions.joinPeople({ tenantId, recordedAt: core.clock.now() }, { personIds });
+        const id = (await view.resolve(tenantId, personIds)).get(personIds[0]) ?? personIds[0];
+        answer(io, options, { json: { person: id }, text: `One person now: ${id}` });
       }),
     );
 }

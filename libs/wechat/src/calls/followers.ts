@@ -90,7 +90,9 @@ export async function followerInfos(api: WechatApi, openIds: readonly string[]):
 async function readBatch(api: WechatApi, openIds: readonly string[]): Promise<readonly Follower[]> {
   const body = { user_list: openIds.map((openid) => ({ openid, lang: 'zh_CN' })) };
   try {
-    return (await api.read({ path: 'cgi-bin/user/info/batchget', body, shape: Batch })).user_info_list;
+    const { user_info_list: infos } = await api.read({ path: 'cgi-bin/user/info/batchget', body, shape: Batch });
+    const asked = new Set(openIds);
+    return infos.filter(({ openId }) => asked.has(openId));
   } catch (error) {
     if (!isUnknownOpenId(error)) throw error;
     if (openIds.length === 1) return [];
