@@ -25,10 +25,8 @@ export class IngestLane implements LaneHandler {
     const messages = read.map(({ message }) => message);
     const applied = await this.ingest.apply(db, rec, messages);
     for (const [n, { id }] of read.entries()) outcomes.set(id, applied[n] === 'done' ? { kind: 'done' } : NOBODY);
-    // Whoever is nobody here may be somebody who was erased: nothing of the message is kept.
-    const redact = new Map(
-      [...outcomes].filter(([, { kind }]) => kind === 'ignored').map(([id]) => [id, 'everything' as const]),
-    );
+    // What was told is in its tables now, and of whoever was erased nothing is to be kept.
+    const redact = new Map([...outcomes].map(([id]) => [id, 'everything' as const]));
     return { outcomes, followUps: [], redact };
   }
 

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '@qunshu/database';
 import { chatIdsOf, renameCustomerInStays } from '@qunshu/groups';
 import { IdentityService, type ErasedKey, type IdentityKey } from '@qunshu/identity';
-import { blankLanes, dropFollowUps, replaceInLanes } from '@qunshu/inbox';
+import { blankDeadRows, blankLanes, dropFollowUps, replaceInLanes } from '@qunshu/inbox';
 import { UserError, type Recording } from '@qunshu/kernel';
 import { forgetFacts, ingestLanesOf, renameCustomerInContacts } from '@qunshu/profile';
 import { KeyedHash, Sealer } from '@qunshu/tenancy';
@@ -95,6 +95,7 @@ export class ErasureService {
     const keys = of.erased.map(({ key }) => key);
     const own = [...lanesOfOne(keys), ...keys.flatMap((key) => ingestLanesOf(this.keyedHash, tenantId, key))];
     await blankLanes(db, this.sealer, { tenantId, lanes: own });
+    await blankDeadRows(db, this.sealer, { tenantId, source: 'ingest', texts: keys.map(({ value }) => value) });
     await replaceInLanes(db, this.sealer, { tenantId, lanes: lanesAbout(keys, of.groups), replacements });
     await dropFollowUps(db, tenantId, [...own, ...lanesAbout(keys, [])]);
   }

@@ -4,8 +4,8 @@ import type { Sealer } from '@qunshu/tenancy';
 import { payloadContext } from './arrival-row';
 
 const ROWS_AT_ONCE = 500;
-/** Of rows that are about nobody any more. */
-const NOBODYS_LANE = 'erased';
+/** Of rows whose payload is gone. */
+const EMPTIED_LANE = 'emptied';
 
 /** Texts that must go from what is kept, with what stands for each of them from now on. */
 export type Replacements = ReadonlyMap<string, string>;
@@ -61,7 +61,7 @@ export async function blankLanes(
 
 async function blankRow(db: EntityManager, sealer: Sealer, { tenantId, id }: InboxRow): Promise<void> {
   const payload = sealer.seal(Buffer.alloc(0), payloadContext(tenantId, id));
-  await writeRedacted(db, { tenantId, id }, { payload, lane: NOBODYS_LANE });
+  await writeRedacted(db, { tenantId, id }, { payload, lane: EMPTIED_LANE });
 }
 
 async function writeRedacted(
@@ -75,6 +75,20 @@ async function writeRedacted(
     tenantId,
     id,
   ]);
+}
+
+/** Empties the rows of a source that could not be applied and name one of these texts: nothing else says whom they are about. */
+export async function blankDeadRows(
+  db: EntityManager,
+  sealer: Sealer,
+  of: { readonly tenantId: string; readonly source: string; readonly texts: readonly string[] },
+): Promise<void> {
+  const { tenantId, source } = of;
+  const texts = of.texts.map((text) => Buffer.from(text));
+  for (const row of await db.find(InboxRow, { where: { tenantId, source, status: 'dead' } })) {
+    const payload = sealer.open(row.payload, payloadContext(tenantId, row.id));
+    if (texts.some((text) => payload.includes(text))) await blankRow(db, sealer, row);
+  }
 }
 
 /** Drops the reads that lanes owe. */

@@ -37,6 +37,11 @@ export function withTold(state: ChannelState | null, told: ChannelTold): Channel
   return { active, since, ...endOf(state, told, { since, toldAt }), toldAt };
 }
 
+/** That a user was there, in whole seconds as WeChat tells times: of what they did within one second the later told decides. */
+export function seenAt(at: Instant): ChannelTold {
+  return { kind: 'seen', at: Math.floor(at / 1000) * 1000 };
+}
+
 /** For what is news only of somebody known: whoever was erased is not to come back by it. */
 export function ifKnown(told: ChannelTold): (known: ChannelState) => ChannelState {
   return (known) => withTold(known, told);

@@ -4,6 +4,7 @@ import { IdentityService, type IdentityKey, type Observation, type Scopes } from
 import type { Recording } from '@qunshu/kernel';
 import type { Activity } from './activity.queries';
 import { happeningOfTrack, isOwnDoing } from './activity.rules';
+import { seenAt } from './channel-account.rules';
 import { FactService } from './fact.service';
 import { identitiesIn, originAmong, phonesIn } from './ingest.rules';
 import type { IngestMessage } from './ingest-message';
@@ -54,7 +55,7 @@ export class IngestService {
     const read = readTrackFact(message.event, message.properties);
     if (read.kind === 'unusable') throw new Error(`A message was taken though its ${read.problem}`);
     const told = { ...of, fact: read.fact };
-    if (isThere(told)) await this.facts.tellChannels(db, rec, [{ key, told: [{ kind: 'seen', at: message.at }] }]);
+    if (isThere(told)) await this.facts.tellChannels(db, rec, [{ key, told: [seenAt(message.at)] }]);
     const activity = await this.keep(db, rec, told);
     if (activity !== null) await this.facts.record(db, rec, [activity]);
   }

@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { IdentityService, type IdentityKey } from '@qunshu/identity';
 import type { Recording } from '@qunshu/kernel';
 import { MINI_PROGRAM_OPENED } from './activity.rules';
+import { seenAt } from './channel-account.rules';
 import { FactService } from './fact.service';
 
 interface MiniProgramUser {
@@ -34,7 +35,7 @@ export class MiniProgramUserService {
     const observed = await this.identity.observe(db, rec, [{ identities: [key, ...union], source: SOURCE, at }]);
     const personId = observed.personOf(key);
     if (personId === null) return null;
-    await this.facts.tellChannels(db, rec, [{ key, told: [{ kind: 'seen', at }] }]);
+    await this.facts.tellChannels(db, rec, [{ key, told: [seenAt(at)] }]);
     await this.facts.record(db, rec, [{ ...MINI_PROGRAM_OPENED, key, at, source: SOURCE }]);
     return personId;
   }

@@ -14,7 +14,7 @@ const timestamp = z.iso
   .regex(WITH_SECONDS, 'use RFC 3339 with its seconds, as in 2026-11-20T08:00:00+08:00')
   .transform((text) => Date.parse(text));
 const common = {
-  messageId: z.string().min(1, 'is empty').max(128, 'use at most 128 characters'),
+  messageId: z.string().trim().min(1, 'is empty').max(128, 'use at most 128 characters'),
   timestamp,
   identities: z.array(SentIdentityShape).max(MAX_IDENTITIES, `name at most ${MAX_IDENTITIES}`).default([]),
 };

@@ -20,14 +20,10 @@ export class FollowerSync {
       try {
         await this.accounts.run(work, { appId, client: await this.clients.for(tenantId, appId) });
       } catch (error) {
-        if (!isOfTheAccount(error)) throw error;
-        // An account that is set up wrong, or may not ask, must not cost the tenant the rest of the sync.
+        if (!(error instanceof OutsideError)) throw error;
+        // An account that is set up wrong, may not ask or does not answer must not cost the tenant the rest of the sync.
         this.log.error({ err: error, tenantId, appId }, 'the followers of an Official Account could not be read');
       }
     }
   }
-}
-
-function isOfTheAccount(error: unknown): boolean {
-  return error instanceof OutsideError && error.failure !== 'transient' && error.failure !== 'rate_limit';
 }
