@@ -117,7 +117,7 @@ describe('what a user’s own device sends', () => {
 
   it('takes no message id from the brand', async () => {
     const told = track('order_paid', { orderId: 'Squat1', amount: '500.00' });
-    const before = { ...track('page_viewed', { title: 'x' }, { identities: undefined }), messageId: told.messageId };
+    const before = { ...track('page_viewed', { title: 'x' }, { identities: undefined }), messageId: told['messageId'] };
     expect((await send([before], deviceToken('mSquatter'))).body).toMatchObject({ accepted: 1 });
     expect(await taken(told)).toEqual({ accepted: 1, ...GOOD });
   });
