@@ -60,17 +60,19 @@ async function live(): Promise<void> {
   messages = [
     sandbox.identify('one', { at: START + HOUR, memberId: MEMBER, phone: PHONE, nickname: '爱吃苹果' }),
     sandbox.payOrder('one', { at: START + HOUR }).message,
-    // It contradicts what is known, and its strongest identity is somebody else's.
-    {
-      ...{ messageId: 'contradicting', type: 'identify', timestamp: new Date(START + HOUR).toISOString() },
-      identities: [
-        { kind: 'UNION_ID', value: 'uSomebodyElse' },
-        { kind: 'MEMBER_ID', value: MEMBER },
-      ],
-      traits: { nickname: '爱吃苹果' },
-    },
   ];
   await channels.post('/v1/ingest', { batch: messages }, channels.ingestToken);
+  await booted.settled();
+  // It contradicts what is known by then, and its strongest identity is somebody else's.
+  const contradicting = {
+    ...{ messageId: 'contradicting', type: 'identify', timestamp: new Date(START + HOUR).toISOString() },
+    identities: [
+      { kind: 'UNION_ID', value: 'uSomebodyElse' },
+      { kind: 'MEMBER_ID', value: MEMBER },
+    ],
+    traits: { nickname: '爱吃苹果' },
+  };
+  await channels.post('/v1/ingest', { batch: [contradicting] }, channels.ingestToken);
   await booted.settled();
 }
 
