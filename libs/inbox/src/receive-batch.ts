@@ -7,7 +7,7 @@ const MAX_BYTES = 1024 * 1024;
 const SIZES = [512, 384, 256, 192, 128, 96, 64, 48, 32, 24, 16, 12, 8, 6, 4, 3, 2, 1] as const;
 
 interface Sized {
-  readonly row: { readonly payload: Buffer };
+  readonly row: { readonly text: Buffer };
 }
 
 /** The most rows, of this many, that one statement takes. */
@@ -20,7 +20,7 @@ export function takeBatch<Item extends Sized>(queue: Item[]): Item[] {
   let bytes = 0;
   let count = 0;
   for (const { row } of queue) {
-    bytes += row.payload.length;
+    bytes += row.text.length;
     if (count > 0 && (bytes > MAX_BYTES || count >= SIZES[0])) break;
     count += 1;
   }

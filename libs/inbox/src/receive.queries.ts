@@ -8,6 +8,7 @@ import {
   type Dialect,
   type SqlValue,
 } from '@qunshu/database';
+import type { RowHead } from './arrival-row';
 import { fittingSize } from './receive-batch';
 import { TookTooLong, withinLimit } from './receive-limit';
 
@@ -32,7 +33,7 @@ export async function insertArrivals(database: Database, rows: readonly InboxRow
 }
 
 /** Which of the rows are in the inbox under their own id; any other has a twin there that came before. */
-export async function storedIds(db: EntityManager, rows: readonly InboxRow[]): Promise<Set<string>> {
+export async function storedIds(db: EntityManager, rows: readonly RowHead[]): Promise<Set<string>> {
   const stored = new Set<string>();
   for (const [tenantId, ids] of idsByTenant(rows)) {
     const found = await db.find(InboxRow, { select: { id: true }, where: { tenantId, id: In(ids) } });
@@ -98,7 +99,7 @@ function valuesOf(rows: readonly InboxRow[]): SqlValue[] {
   return values;
 }
 
-function idsByTenant(rows: readonly InboxRow[]): Map<string, string[]> {
+function idsByTenant(rows: readonly RowHead[]): Map<string, string[]> {
   const ids = new Map<string, string[]>();
   for (const { tenantId, id } of rows) {
     const same = ids.get(tenantId);

@@ -148,8 +148,8 @@ describe('a spool record', () => {
 });
 
 describe('a batch', () => {
-  const queue = (sizes: readonly number[]): { row: { payload: Buffer } }[] =>
-    sizes.map((size) => ({ row: { payload: Buffer.alloc(size) } }));
+  const queue = (sizes: readonly number[]): { row: { text: Buffer } }[] =>
+    sizes.map((size) => ({ row: { text: Buffer.alloc(size) } }));
 
   it('takes at most 512 rows and about a megabyte, and always one', () => {
     expect(takeBatch(queue(Array<number>(700).fill(10)))).toHaveLength(512);
