@@ -5,7 +5,7 @@ import { createPool } from 'mysql2/promise';
 import { eventText } from './callback-samples.mjs';
 import { Meter } from './meter.mjs';
 
-const { url, connections, warmUpMs, measureMs, requests } = JSON.parse(process.argv[2]);
+const { url, connections, warmUp, measureMs, requests } = JSON.parse(process.argv[2]);
 const COLUMNS =
   'tenant_id, id, source, text_hash, lane, kind, status, received_at, due_at, settled_at, attempts, payload';
 const MARKS = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)';
@@ -68,7 +68,7 @@ async function call(meter) {
   }
 }
 
-const meter = new Meter({ warmUpMs, measureMs });
+const meter = new Meter({ warmUp, measureMs });
 await Promise.all(Array.from({ length: connections }, () => call(meter)));
 process.send({ ...meter.result(), ranDry: sent >= requests });
 await writer.end();

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { requestBytes } from './callback-samples.mjs';
 import { Meter } from './meter.mjs';
 
-const { port, connections, warmUpMs, measureMs, requests } = JSON.parse(process.argv[2]);
+const { port, connections, warmUp, measureMs, requests } = JSON.parse(process.argv[2]);
 
 const prepared = Array.from({ length: requests }, (_, n) => requestBytes(n, `127.0.0.1:${port}`));
 let sent = 0;
@@ -39,7 +39,7 @@ function keepBusy(meter) {
   });
 }
 
-const meter = new Meter({ warmUpMs, measureMs });
+const meter = new Meter({ warmUp, measureMs });
 await Promise.all(Array.from({ length: connections }, () => keepBusy(meter)));
 process.send({ ...meter.result(), ranDry: sent > requests });
 process.disconnect();

@@ -1,4 +1,4 @@
-// Child processes, each on a core of its own where the machine allows it.
+// Child processes, kept to some cores where the machine allows it.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -12,10 +12,10 @@ const canPin = availableParallelism() > 1 && spawnSync(PIN, ['-c', '1', 'true'])
 const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../package.json'), 'utf8'));
 const FLAGS = scripts.qunshu.split(' ').filter((word) => word.startsWith('--'));
 
-/** Starts a script of this folder; its messages come by `once(child, 'message')`. */
-export function start(script, args, core) {
+/** Starts a script of this folder on `cores`, a list as taskset takes it; its messages come by `once(child, 'message')`. */
+export function start(script, args, cores) {
   const command = [process.execPath, ...FLAGS, join(import.meta.dirname, script), ...args];
-  const [program, ...rest] = canPin ? [PIN, '-c', String(core), ...command] : command;
+  const [program, ...rest] = canPin ? [PIN, '-c', cores, ...command] : command;
   return spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 

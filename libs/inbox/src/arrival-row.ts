@@ -7,16 +7,23 @@ import type { Arrival } from './arrival';
 /** The width of the columns. `INSERT IGNORE` would cut a longer text without a word. */
 const MAX_WORD_CHARS = 100;
 
+export type RowHead = Omit<InboxRow, 'payload'>;
+
+/** A row that is not sealed yet: in memory only, never on a disk. */
+export interface OpenRow {
+  readonly head: RowHead;
+  readonly text: Buffer;
+}
+
 /**
- * The row of an arrival, as it goes into the inbox or the spool. The id is given here, once: ids sort by time of
- * arrival, so a lane keeps its order whichever way its rows come into the database.
+ * The row of an arrival. The id is given here, once: ids sort by time of arrival, so a lane keeps its order whichever way
+ * its rows come into the database.
  */
-export function arrivalRow(sealer: Sealer, arrival: Arrival, receivedAt: number): InboxRow {
+export function arrivalRow(arrival: Arrival, receivedAt: number): OpenRow {
   const { tenantId, source, text, status } = arrival;
-  const id = newId();
-  return {
+  const head = {
     tenantId,
-    id,
+    id: newId(),
     source,
     textHash: hash('sha256', arrival.dedupeBy ?? text, 'hex'),
     lane: arrival.lane.length > MAX_WORD_CHARS ? 'other' : arrival.lane,
@@ -27,8 +34,13 @@ export function arrivalRow(sealer: Sealer, arrival: Arrival, receivedAt: number)
     attempts: 0,
     problem: null,
     settledAt: status === 'ignored' ? receivedAt : null,
-    payload: sealer.seal(text, payloadContext(tenantId, id)),
   };
+  return { head, text };
+}
+
+/** The row as it goes into the inbox or the spool. */
+export function sealRow(sealer: Sealer, { head, text }: OpenRow): InboxRow {
+  return { ...head, payload: sealer.seal(text, payloadContext(head.tenantId, head.id)) };
 }
 
 /** What an inbox payload is sealed for: in another tenant's row, or another row, it does not open. */

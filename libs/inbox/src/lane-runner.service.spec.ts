@@ -4,7 +4,7 @@ import { FollowUpRow, InboxRow, insertRows } from '@qunshu/database';
 import { OutsideError } from '@qunshu/kernel';
 import { Sealer } from '@qunshu/tenancy';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { arrivalRow } from './arrival-row';
+import { arrivalRow, sealRow } from './arrival-row';
 import { inboxStats } from './inbox-stats.queries';
 import { LaneRunner } from './lane-runner';
 import type { EventsResult, FollowUpApply, LaneHandler } from './lane-work';
@@ -30,7 +30,7 @@ function runner(): LaneRunner {
 
 async function arrive(lane: string, ...texts: readonly string[]): Promise<void> {
   const arrival = { tenantId, source: 'wecom:corp', lane, kind: 'test', status: 'waiting' } as const;
-  const rows = texts.map((text) => arrivalRow(sealer, { ...arrival, text: Buffer.from(text) }, Date.now()));
+  const rows = texts.map((text) => sealRow(sealer, arrivalRow({ ...arrival, text: Buffer.from(text) }, Date.now())));
   await insertRows(fresh.database.write, InboxRow, rows);
 }
 

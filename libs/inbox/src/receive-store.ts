@@ -1,12 +1,12 @@
 import { addToCounter, type Database, type InboxRow } from '@qunshu/database';
 import type { Doorbell } from '@qunshu/queue';
 import type { Logger } from 'pino';
+import { STATEMENT_LIMIT_MS, type ArrivalInserter } from './arrival-inserter';
+import type { OpenRow, RowHead } from './arrival-row';
 import { withinLimit } from './receive-limit';
 import { problemOf } from './receive-problem';
 import { insertArrivals, probe, storedIds } from './receive.queries';
 
-/** After this long a statement is given up with its connection. */
-const STATEMENT_LIMIT_MS = 10_000;
 const COUNTING_LIMIT_MS = 300;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -14,6 +14,7 @@ const NONE: ReadonlySet<string> = new Set();
 export class InboxStore {
   constructor(
     private readonly database: Database,
+    private readonly inserter: ArrivalInserter,
     private readonly doorbell: Doorbell,
     private readonly log: Logger,
   ) {}
@@ -23,21 +24,34 @@ export class InboxStore {
     return this.database.dialect === 'sqlite' ? 1 : 2;
   }
 
-  /** Resolves once the rows are committed, with the ids of those that are duplicates of earlier ones. */
+  /** Resolves once new rows are committed, with the ids of those that are duplicates of earlier ones. */
+  async accept(rows: readonly OpenRow[]): Promise<ReadonlySet<string>> {
+    const inserted = await this.inserter.insert(rows);
+    return this.committed(
+      rows.map(({ head }) => head),
+      inserted,
+    );
+  }
+
+  /** The same for rows that have been sealed before. */
   async store(rows: readonly InboxRow[]): Promise<ReadonlySet<string>> {
     const inserted = await insertArrivals(this.database, rows, STATEMENT_LIMIT_MS);
-    for (const { tenantId, lane, status } of rows) {
-      if (status === 'waiting') this.doorbell.ring(tenantId, lane);
-    }
-    return inserted === rows.length ? NONE : this.countDuplicates(rows);
+    return this.committed(rows, inserted);
   }
 
   async probe(): Promise<void> {
     await probe(this.database, STATEMENT_LIMIT_MS);
   }
 
+  private committed(rows: readonly RowHead[], inserted: number): ReadonlySet<string> | Promise<ReadonlySet<string>> {
+    for (const { tenantId, lane, status } of rows) {
+      if (status === 'waiting') this.doorbell.ring(tenantId, lane);
+    }
+    return inserted === rows.length ? NONE : this.countDuplicates(rows);
+  }
+
   /** The rows are safe by now, so a count that fails or hangs must not keep their senders waiting. */
-  private async countDuplicates(rows: readonly InboxRow[]): Promise<ReadonlySet<string>> {
+  private async countDuplicates(rows: readonly RowHead[]): Promise<ReadonlySet<string>> {
     try {
       return await withinLimit(this.findDuplicates(rows), COUNTING_LIMIT_MS);
     } catch (error) {
@@ -46,7 +60,7 @@ export class InboxStore {
     }
   }
 
-  private async findDuplicates(rows: readonly InboxRow[]): Promise<ReadonlySet<string>> {
+  private async findDuplicates(rows: readonly RowHead[]): Promise<ReadonlySet<string>> {
     const stored = await storedIds(this.database.read, rows);
     const duplicates = rows.filter(({ id }) => !stored.has(id));
     const counts = new Map<string, number>();

@@ -1,17 +1,24 @@
-import { Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { Inject, Injectable, Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { LOG, SETTINGS, type Settings } from '@qunshu/kernel';
-import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
+import { DOORBELL, QueueModule } from '@qunshu/queue';
 import { Sealer } from '@qunshu/tenancy';
 import type { Logger } from 'pino';
+import type { ArrivalInserter } from './arrival-inserter';
+import { openInserter } from './open-inserter';
 import { InboxStore } from './receive-store';
 import { Receiver } from './receiver';
 import { Spool } from './spool';
 
+const INSERTER = Symbol('inserter');
+
 /** Starts and stops the receiver with the application: it outlives the listener, and the database outlives it. */
 @Injectable()
 class ReceiverLife implements OnModuleInit, OnApplicationShutdown {
-  constructor(private readonly receiver: Receiver) {}
+  constructor(
+    private readonly receiver: Receiver,
+    @Inject(INSERTER) private readonly inserter: ArrivalInserter,
+  ) {}
 
   async onModuleInit(): Promise<void> {
     await this.receiver.start();
@@ -19,6 +26,7 @@ class ReceiverLife implements OnModuleInit, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.receiver.close();
+    await this.inserter.close();
   }
 }
 
@@ -27,9 +35,16 @@ class ReceiverLife implements OnModuleInit, OnApplicationShutdown {
   imports: [QueueModule],
   providers: [
     {
+      provide: INSERTER,
+      inject: [Database, Sealer, SETTINGS, LOG],
+      useFactory: (...[database, sealer, settings, log]: [Database, Sealer, Settings, Logger]) =>
+        openInserter({ database, sealer, settings, log }),
+    },
+    {
       provide: InboxStore,
-      inject: [Database, DOORBELL, LOG],
-      useFactory: (database: Database, doorbell: Doorbell, log: Logger) => new InboxStore(database, doorbell, log),
+      inject: [Database, INSERTER, DOORBELL, LOG],
+      useFactory: (...[database, inserter, doorbell, log]: ConstructorParameters<typeof InboxStore>) =>
+        new InboxStore(database, inserter, doorbell, log),
     },
     {
       provide: Spool,

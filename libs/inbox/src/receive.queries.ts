@@ -1,6 +1,5 @@
 import { In, type EntityManager, type QueryRunner } from 'typeorm';
 import {
-  dialectOf,
   InboxRow,
   insertOrIgnore,
   isClash,
@@ -9,31 +8,32 @@ import {
   type Dialect,
   type SqlValue,
 } from '@qunshu/database';
+import type { RowHead } from './arrival-row';
+import { fittingSize } from './receive-batch';
 import { TookTooLong, withinLimit } from './receive-limit';
 
 const CLASH_RETRIES = 8;
 const COLUMNS = `tenant_id, id, source, text_hash, lane, kind, status, received_at, due_at, settled_at, attempts, payload`;
 const MARKS = '(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?)';
-/** The embedded database keeps compiled statements, so a batch is cut into few sizes. */
-const SIZES = [256, 128, 64, 32, 16, 8, 4, 2, 1];
-const wholeInserts: string[] = [];
+const statements = new Map<string, string>();
 
 /**
- * Inserts the rows whose text and id are not there yet, in one commit, and gives how many those were.
+ * Inserts the rows whose text and id are not there yet, commits them, and gives how many those were. A batch as the
+ * receiver takes it is one statement and one commit.
  * Gives up after `limitMs`; the rows may be committed later all the same.
  */
 export async function insertArrivals(database: Database, rows: readonly InboxRow[], limitMs: number): Promise<number> {
   if (database.dialect === 'sqlite') {
     return withinLimit(
-      database.transaction((db) => insertInSizes(db, rows)),
+      database.transaction((db) => insertInSizes(runnerOf(db), 'sqlite', rows)),
       limitMs,
     );
   }
-  return onOwnConnection(database, limitMs, (runner) => insertThroughClashes(runner, rows));
+  return onOwnConnection(database, limitMs, (runner) => insertInSizes(runner, 'mysql', rows));
 }
 
 /** Which of the rows are in the inbox under their own id; any other has a twin there that came before. */
-export async function storedIds(db: EntityManager, rows: readonly InboxRow[]): Promise<Set<string>> {
+export async function storedIds(db: EntityManager, rows: readonly RowHead[]): Promise<Set<string>> {
   const stored = new Set<string>();
   for (const [tenantId, ids] of idsByTenant(rows)) {
     const found = await db.find(InboxRow, { select: { id: true }, where: { tenantId, id: In(ids) } });
@@ -47,49 +47,59 @@ export async function probe(database: Database, limitMs: number): Promise<void> 
   await onOwnConnection(database, limitMs, (runner) => runner.query('SELECT 1'));
 }
 
-async function insertInSizes(db: EntityManager, rows: readonly InboxRow[]): Promise<number> {
-  const { queryRunner } = db;
+function runnerOf({ queryRunner }: EntityManager): QueryRunner {
   if (queryRunner === undefined) throw new Error('a batch is inserted in one transaction');
+  return queryRunner;
+}
+
+async function insertInSizes(runner: QueryRunner, dialect: Dialect, rows: readonly InboxRow[]): Promise<number> {
   let inserted = 0;
   for (let from = 0; from < rows.length;) {
-    const size = SIZES.find((fits) => fits <= rows.length - from) ?? 1;
-    const values = rows.slice(from, from + size).flatMap(valuesOf);
-    inserted += await runPrepared(queryRunner, insertOf(dialectOf(db), size), values);
+    const size = fittingSize(rows.length - from);
+    const values = valuesOf(rows.slice(from, from + size));
+    inserted += await insertThroughClashes(runner, insertOf(dialect, size), values);
     from += size;
   }
   return inserted;
 }
 
 /**
- * One statement, which commits by itself: one trip to the database. Two batches with the same texts in another order can
+ * On MySQL a statement commits by itself: one trip to the database. Two batches with the same texts in another order can
  * lock each other out; one of them is told to try again.
  */
-async function insertThroughClashes(runner: QueryRunner, rows: readonly InboxRow[]): Promise<number> {
-  const values = rows.flatMap(valuesOf);
+async function insertThroughClashes(runner: QueryRunner, sql: string, values: SqlValue[]): Promise<number> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await runPrepared(runner, wholeInsertOf(rows.length), values);
+      return await runPrepared(runner, sql, values);
     } catch (error) {
       if (!isClash(error) || attempt > CLASH_RETRIES) throw error;
     }
   }
 }
 
-/** The text of a statement for many rows is long, and there are at most as many of them as rows in a batch. */
-function wholeInsertOf(size: number): string {
-  return (wholeInserts[size] ??= insertOf('mysql', size));
-}
-
+/** The text of a statement for many rows is long, so it is made once. */
 function insertOf(dialect: Dialect, size: number): string {
-  return `${insertOrIgnore(dialect)} INTO inbox (${COLUMNS}) VALUES ${Array.from({ length: size }, () => MARKS).join(', ')}`;
+  const key = `${dialect} ${size}`;
+  let sql = statements.get(key);
+  if (sql === undefined) {
+    const marks = Array.from({ length: size }, () => MARKS).join(', ');
+    sql = `${insertOrIgnore(dialect)} INTO inbox (${COLUMNS}) VALUES ${marks}`;
+    statements.set(key, sql);
+  }
+  return sql;
 }
 
-function valuesOf(row: InboxRow): SqlValue[] {
-  const { tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload } = row;
-  return [tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload];
+/** In a plain loop: `flatMap` takes as long for a row as hashing it. */
+function valuesOf(rows: readonly InboxRow[]): SqlValue[] {
+  const values: SqlValue[] = [];
+  for (const row of rows) {
+    const { tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload } = row;
+    values.push(tenantId, id, source, textHash, lane, kind, status, receivedAt, dueAt, settledAt, payload);
+  }
+  return values;
 }
 
-function idsByTenant(rows: readonly InboxRow[]): Map<string, string[]> {
+function idsByTenant(rows: readonly RowHead[]): Map<string, string[]> {
   const ids = new Map<string, string[]>();
   for (const { tenantId, id } of rows) {
     const same = ids.get(tenantId);

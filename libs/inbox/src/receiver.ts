@@ -1,8 +1,7 @@
-import type { InboxRow } from '@qunshu/database';
 import type { Sealer } from '@qunshu/tenancy';
 import type { Logger } from 'pino';
 import type { Arrival, Receipt } from './arrival';
-import { arrivalRow } from './arrival-row';
+import { arrivalRow, sealRow, type OpenRow } from './arrival-row';
 import { takeBatch } from './receive-batch';
 import { withinLimit } from './receive-limit';
 import { countReceived, ignoredTotal, spoolErrorsTotal } from './receive-metrics';
@@ -20,7 +19,7 @@ const ADOPT_EVERY_MS = 30_000;
 const ALARM_EVERY_MS = 1000;
 
 interface Pending {
-  readonly row: InboxRow;
+  readonly row: OpenRow;
   readonly since: number;
   readonly settle: (receipt: Receipt) => void;
 }
@@ -60,11 +59,11 @@ export class Receiver {
 
   /** Never rejects. Ends within 2 s where the database or the spool can be written, within 4 s in any case. */
   receive(arrival: Arrival): Promise<Receipt> {
-    const row = arrivalRow(this.sealer, arrival, Date.now());
+    const row = arrivalRow(arrival, Date.now());
     return new Promise((resolve) => {
       this.take(row, (receipt) => {
         countReceived(receipt);
-        if (row.status === 'ignored') ignoredTotal.inc();
+        if (arrival.status === 'ignored') ignoredTotal.inc();
         resolve(receipt);
       });
     });
@@ -84,7 +83,7 @@ export class Receiver {
     await this.spool.close();
   }
 
-  private take(row: InboxRow, settle: Pending['settle']): void {
+  private take(row: OpenRow, settle: Pending['settle']): void {
     if (this.mode === 'closed') {
       settle('not_stored');
       return;
@@ -114,9 +113,9 @@ export class Receiver {
   private async writeBatch(batch: readonly Pending[]): Promise<void> {
     this.writing += 1;
     try {
-      const stored = this.store.store(batch.map(({ row }) => row));
+      const stored = this.store.accept(batch.map(({ row }) => row));
       const duplicates = await withinLimit(stored, timeLeft(batch[0], DATABASE_LIMIT_MS));
-      for (const { row, settle } of batch) settle(duplicates.has(row.id) ? 'duplicate' : 'stored');
+      for (const { row, settle } of batch) settle(duplicates.has(row.head.id) ? 'duplicate' : 'stored');
     } catch (error) {
       for (const pending of batch) this.track(this.putAside(pending));
       this.leaveDatabase(error);
@@ -144,7 +143,7 @@ export class Receiver {
 
   private async putAside(pending: Pending): Promise<void> {
     try {
-      await withinLimit(this.spool.append(pending.row), timeLeft(pending, SPOOL_LIMIT_MS));
+      await withinLimit(this.spool.append(sealRow(this.sealer, pending.row)), timeLeft(pending, SPOOL_LIMIT_MS));
       pending.settle('spooled');
     } catch (error) {
       spoolErrorsTotal.inc();

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import type { InboxRow } from '@qunshu/database';
-import { z } from 'zod';
+import { ROW_HEAD } from './row-head';
 
 /**
  * A record is: length of the body (4 bytes, big-endian), CRC-32 of the body (4), body.
@@ -9,21 +9,6 @@ import { z } from 'zod';
 const FRAME_BYTES = 8;
 const HEAD_BYTES = 4;
 const MAX_BODY_BYTES = 1024 * 1024;
-
-const HEAD = z.object({
-  tenantId: z.string(),
-  id: z.string(),
-  source: z.string(),
-  textHash: z.string(),
-  lane: z.string(),
-  kind: z.string(),
-  status: z.string(),
-  receivedAt: z.number(),
-  dueAt: z.number(),
-  attempts: z.number(),
-  problem: z.string().nullable(),
-  settledAt: z.number().nullable(),
-});
 
 export function encodeRecord({ payload, ...row }: InboxRow): Buffer {
   const head = Buffer.from(JSON.stringify(row));
@@ -59,7 +44,7 @@ export function readRecord(bytes: Buffer, start: number): ReadRecord {
 function readBody(body: Buffer): InboxRow | null {
   const payloadAt = HEAD_BYTES + body.readUInt32BE(0);
   try {
-    const head = HEAD.parse(JSON.parse(body.subarray(HEAD_BYTES, payloadAt).toString()));
+    const head = ROW_HEAD.parse(JSON.parse(body.subarray(HEAD_BYTES, payloadAt).toString()));
     return { ...head, payload: Buffer.from(body.subarray(payloadAt)) };
   } catch {
     return null;

@@ -148,12 +148,23 @@ describe('a spool record', () => {
 });
 
 describe('a batch', () => {
-  const queue = (sizes: readonly number[]): { row: { payload: Buffer } }[] =>
-    sizes.map((size) => ({ row: { payload: Buffer.alloc(size) } }));
+  const queue = (sizes: readonly number[]): { row: { text: Buffer } }[] =>
+    sizes.map((size) => ({ row: { text: Buffer.alloc(size) } }));
 
-  it('takes at most 500 rows and about a megabyte, and always one', () => {
-    expect(takeBatch(queue(Array<number>(700).fill(10)))).toHaveLength(500);
+  it('takes at most 512 rows and about a megabyte, and always one', () => {
+    expect(takeBatch(queue(Array<number>(700).fill(10)))).toHaveLength(512);
     expect(takeBatch(queue(Array<number>(10).fill(256 * 1024)))).toHaveLength(4);
     expect(takeBatch(queue([5 * 1024 * 1024, 1]))).toHaveLength(1);
+  });
+
+  it('comes in few sizes, and what is over waits for the next one', () => {
+    const rows = queue(Array<number>(700).fill(10));
+    const taken: number[] = [];
+    while (rows.length > 0) taken.push(takeBatch(rows).length);
+    expect(taken).toEqual([512, 128, 48, 12]);
+    const sizes = new Set(
+      Array.from({ length: 700 }, (_, n) => takeBatch(queue(Array<number>(n + 1).fill(10))).length),
+    );
+    expect(sizes.size).toBeLessThan(20);
   });
 });

@@ -30,9 +30,14 @@ export class Sealer {
   readonly #key: KeyObject;
   readonly #nonces = new NoncePool();
 
-  /** @param key 32 bytes */
-  constructor(key: Buffer) {
-    this.#key = createSecretKey(key);
+  /** @param key 32 bytes, or what another sealer's `key` gave */
+  constructor(key: Buffer | KeyObject) {
+    this.#key = Buffer.isBuffer(key) ? createSecretKey(key) : key;
+  }
+
+  /** For a sealer in another thread. It shows its bytes in no log. */
+  get key(): KeyObject {
+    return this.#key;
   }
 
   seal(plain: Buffer, context: string): Buffer {

@@ -48,11 +48,12 @@ export class Fields {
 
   /** Every id in elements of that name, whether as `<Item>`s or as flat text; each one once. */
   ids(name: string): readonly string[] {
-    const texts = this.nodes(name).flatMap((node) => [node.text, ...node.children.map((child) => child.text)]);
-    const ids = texts
-      .flatMap((text) => (SINGLE_ID.test(text) ? text : text.split(/[\s,;，；]+/)))
-      .filter((id) => id !== '' && id.length <= MAX_ID_CHARS);
-    return [...new Set(ids)];
+    const ids = new Set<string>();
+    for (const node of this.nodes(name)) {
+      addIds(ids, node.text);
+      for (const child of node.children) addIds(ids, child.text);
+    }
+    return [...ids];
   }
 
   /** A comma list of whole numbers, as in `1,2,3`; null when missing or not only numbers. */
@@ -65,6 +66,11 @@ export class Fields {
       .map(wholeNumber);
     return numbers.every((number) => number !== null) ? numbers : null;
   }
+}
+
+function addIds(ids: Set<string>, text: string): void {
+  const words = SINGLE_ID.test(text) ? [text] : text.split(/[\s,;，；]+/);
+  for (const word of words) if (word !== '' && word.length <= MAX_ID_CHARS) ids.add(word);
 }
 
 function wholeNumber(text: string | null): number | null {
