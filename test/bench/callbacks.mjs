@@ -11,31 +11,32 @@ const TARGET = 0.6;
 const LOAD = { connections: 256, warmUp: 50_000, measureMs: 5000, requests: 220_000 };
 
 export async function run() {
-  const half = await overHttp('serve-bare.mjs', ['verify-decrypt']);
-  const http = await overHttp('serve-bare.mjs', ['verify-decrypt-hash-seal']);
   const databases = [await sqlite(), await mysql()];
   console.log(`on ${machine(databases.map(({ name }) => name))}; ${LOAD.connections} callers`);
-  print('node:http: verify, decrypt', half);
-  print('node:http: verify, decrypt, hash, seal', http);
   try {
-    for (const database of databases) await compare(database, { http, half });
+    for (const database of databases) await compare(database);
   } finally {
     for (const database of databases) await database.stop();
   }
   return 0;
 }
 
-/** The gateway's cryptography is `http`: it hashes a text to know it again and seals it to store it. `half` only opens it. */
-async function compare({ name, fresh }, { http, half }) {
-  const gateway = await onFresh(fresh, ({ url, folder }) =>
-    overHttp('serve-gateway.mjs', [url, join(folder, 'spool')]),
-  );
+/** One after the other, the limits right beside the gateway: what else a machine does changes within minutes. */
+async function compare({ name, fresh }) {
+  console.log(name);
   const driver = await onFresh(fresh, async ({ url, folder }) => {
     await migrateOnly(url, folder);
     return firstMessage(start('insert-bare.mjs', [JSON.stringify({ ...LOAD, url })], SERVER_CORES));
   });
-  print(`${name}: bare driver, group commit`, driver);
-  print(`${name}: Qunshu gateway`, gateway);
+  print('bare driver, group commit', driver);
+  const half = await overHttp('serve-bare.mjs', ['verify-decrypt']);
+  print('node:http: verify, decrypt', half);
+  const gateway = await onFresh(fresh, ({ url, folder }) =>
+    overHttp('serve-gateway.mjs', [url, join(folder, 'spool')]),
+  );
+  print('Qunshu gateway', gateway);
+  const http = await overHttp('serve-bare.mjs', ['verify-decrypt-hash-seal']);
+  print('node:http: verify, decrypt, hash, seal', http);
   const ratio = (limit) => (gateway.perSecond / limit.perSecond).toFixed(2);
   const slower = http.perSecond < driver.perSecond ? http : driver;
   console.log(`  ratio to node:http ${ratio(http)} (${ratio(half)} to the one that neither hashes nor seals),`);
@@ -70,5 +71,5 @@ async function migrateOnly(url, folder) {
 
 function print(what, { perSecond, p50, p99, ranDry }) {
   const figures = `${Math.round(perSecond).toString().padStart(7)}/s  p50 ${p50.toFixed(1)} ms  p99 ${p99.toFixed(1)} ms`;
-  console.log(`${what.padEnd(46)} ${figures}${ranDry ? '  (ran out of requests)' : ''}`);
+  console.log(`  ${what.padEnd(40)} ${figures}${ranDry ? '  (ran out of requests)' : ''}`);
 }

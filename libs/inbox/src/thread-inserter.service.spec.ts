@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { InboxRow } from '@qunshu/database';
 import { createLog, newId } from '@qunshu/kernel';
 import { Sealer } from '@qunshu/tenancy';
-import { holdInbox } from '../../../test/support/database-faults';
+import { breakInbox, holdInbox } from '../../../test/support/database-faults';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
 import { until } from '../../../test/support/until';
 import { DirectInserter } from './arrival-inserter';
@@ -59,6 +59,14 @@ it('rows come into the inbox as they are, sealed, and those that are there alrea
   expect(await inserter.insert(texts.map(row))).toBe(3);
   expect(await inserter.insert([row('🌱'), row('new')])).toBe(1);
   expect(await textsStored()).toEqual([...texts, 'new']);
+});
+
+it('a batch that the database refuses fails, and the thread goes on', async () => {
+  const mend = await breakInbox(fresh);
+  await expect(inserter.insert([row('refused')])).rejects.toThrow('inbox');
+  await mend();
+  expect(await inserter.insert([row('refused'), row('later')])).toBe(2);
+  expect(threads).toHaveLength(1);
 });
 
 it('what a thread was busy with when it died fails; later rows are stored, and another thread takes its place', async () => {
