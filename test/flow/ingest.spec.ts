@@ -109,34 +109,6 @@ describe('who sends messages', () => {
   });
 });
 
-describe('what a user’s own device sends', () => {
-  const deviceToken = (openId: string): string => {
-    const session = { tenantId: booted.tenantId, appId: channels.mpId, openId };
-    return booted.server.app.get(SessionTokens, { strict: false }).issue(session, Date.now());
-  };
-
-  it('takes no message id from the brand', async () => {
-    const told = track('order_paid', { orderId: 'Squat1', amount: '500.00' });
-    const before = { ...track('page_viewed', { title: 'x' }, { identities: undefined }), messageId: told['messageId'] };
-    expect((await send([before], deviceToken('mSquatter'))).body).toMatchObject({ accepted: 1 });
-    expect(await taken(told)).toEqual({ accepted: 1, ...GOOD });
-  });
-
-  it('stands back behind what the brand tells of the same order, whatever the times', async () => {
-    const early = track('order_paid', { orderId: 'Squat2', amount: '500.00' });
-    const late = track(
-      'order_paid',
-      { orderId: 'Squat2', amount: '0.01' },
-      { identities: undefined, timestamp: time(9) },
-    );
-    await send([late], deviceToken('mSquatter'));
-    await booted.settled();
-    await taken(early);
-    const order = await booted.database.read.findOneByOrFail(ShopOrderRow, { ...where(), orderId: 'Squat2' });
-    expect([order.value, order.amount]).toEqual(['mShop', 50_000]);
-  });
-});
-
 describe('an identify message', () => {
   it('joins what it names, and gives a name and a phone to be found by', async () => {
     const identities = [visitor('mLi'), { kind: 'UNION_ID', value: 'uLi' }];

@@ -7,7 +7,7 @@ import { linksThatKeep, logWithout } from './erasure.rules';
 import { keyText, type IdentityKey } from './identity-key';
 import { identitiesOfPeople, removeIdentities } from './identity.queries';
 import { keyJson } from './key-json';
-import { linksReaching, logLinks, rewriteLinks } from './links.queries';
+import { heldBackLinks, linksReaching, logLinks, rewriteLinks } from './links.queries';
 import { aliasesOf, aliasTargets, lockPeople, putPeople, removeAliases, removePeople } from './person.queries';
 import { keysOf, lockWhole, stateFrom, type WholePerson } from './reshape';
 import { stampAfter } from './split.rules';
@@ -81,7 +81,8 @@ async function clearLog(
   const aliases = await aliasesOf(db, tenantId, [row.id]);
   const former = [row.id, ...aliases.map(({ id }) => id)];
   const erased = new Set(of.keys.map(keyText));
-  const { rewritten, loosened } = logWithout(await linksReaching(db, tenantId, former), erased);
+  const named = [...(await linksReaching(db, tenantId, former)), ...(await heldBackLinks(db, tenantId))];
+  const { rewritten, loosened } = logWithout(named, erased);
   const targets = await aliasTargets(db, tenantId, loosened);
   const now = [...new Set(loosened.map((id) => targets.get(id) ?? id))];
   const people = await lockPeople(db, tenantId, now);

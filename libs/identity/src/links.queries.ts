@@ -50,6 +50,11 @@ export async function* allLinks(db: EntityManager, tenantId: string, size = 2000
   }
 }
 
+/** Every link that was held back: it names people of the time, of which a UnionID that nobody held then has none. */
+export async function heldBackLinks(db: EntityManager, tenantId: string): Promise<LoggedLink[]> {
+  return (await db.find(IdentityLinkRow, { where: { tenantId, outcome: 'HELD_BACK' } })).map(linkOf);
+}
+
 /** Replaces lines of the log by what is left of them; a line without keys goes. */
 export async function rewriteLinks(
   db: EntityManager,
