@@ -8,10 +8,12 @@ import { runAloud, runQuietly } from './process.mjs';
 const NODE_PACKAGE = `node-linux-${process.arch}@24.21.0`;
 const LEFT_OUT = new Set(['node_modules', 'data', 'coverage', '.git']);
 /**
- * Everything without a database. better-sqlite3 12 ends Node.js 24 when its statements are collected after the sandbox of a
- * Jest file is gone, so that the database is tried by the built program itself.
+ * Specs of the unit project that open SQLite: the writer gate, and the spool, whose folder is locked through it. better-sqlite3 12
+ * ends Node.js 24 when what it opened is collected after the sandbox of a Jest file is gone, so that there the built program
+ * itself tries the database.
  */
-const UNIT_TESTS = ['--testPathIgnorePatterns', 'sqlite-gate', '--selectProjects', 'unit'];
+const OPENS_SQLITE = 'src/(sqlite-gate|spool)\\.spec';
+const UNIT_TESTS = ['--testPathIgnorePatterns', OPENS_SQLITE, '--selectProjects', 'unit'];
 const PROGRAM = 'dist/apps/qunshu/src/main.js';
 
 async function timed(what, work) {
