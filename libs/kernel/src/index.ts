@@ -1,5 +1,6 @@
 export { assertNever } from './assert-never';
 export { simulatedClock, systemClock, type Clock, type Instant } from './clock';
+export { addDays, Calendar, countDays, daysFrom, type Day } from './days';
 export { SETTING_NAMES } from './environment';
 export { OutsideError, UserError, type ErrorCode, type OutsideFailure } from './errors';
 export { newId, staffKey } from './ids';
@@ -15,6 +16,7 @@ export {
   type PageInput,
   type PageRequest,
 } from './paging';
+export { periodBefore, readPeriod, type Comparison, type Period } from './period';
 export { type Recording } from './recording';
 export { redactText } from './redact';
 export { searchText } from './search-text';
