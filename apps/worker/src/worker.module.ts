@@ -4,6 +4,7 @@ import { LOG } from '@qunshu/kernel';
 import { Database } from '@qunshu/database';
 import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
+import { PerformanceModule } from '@qunshu/performance';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
 import { SyncSchedule } from './sync/schedule';
 import { WorkModule } from './work.module';
@@ -11,7 +12,7 @@ import { Worker } from './worker.service';
 
 /** The worker of `serve`: runs lanes and schedules. */
 @Module({
-  imports: [WorkModule, TenancyModule, QueueModule],
+  imports: [WorkModule, TenancyModule, PerformanceModule, QueueModule],
   providers: [
     Worker,
     SyncSchedule,
