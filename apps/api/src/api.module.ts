@@ -8,6 +8,7 @@ import { HealthViewService } from '@qunshu/inbox';
 import { OrgViewService } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG } from '@qunshu/kernel';
+import { PerformanceModule } from '@qunshu/performance';
 import { TenancyModule } from '@qunshu/tenancy';
 import { AdmissionService } from './edge/admission.service';
 import { AnswerService } from './edge/answer.service';
@@ -17,6 +18,7 @@ import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { PeopleReaders } from './request/people-readers.service';
+import { ReportReaders } from './request/report-readers.service';
 import { RESOLVERS } from './resolvers/all';
 
 /** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
@@ -25,6 +27,7 @@ import { RESOLVERS } from './resolvers/all';
     TenancyModule,
     ErasureModule,
     IdentityModule,
+    PerformanceModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
       inject: [LOG],
@@ -45,6 +48,7 @@ import { RESOLVERS } from './resolvers/all';
     OrgViewService,
     PeopleReaders,
     ProfileViewService,
+    ReportReaders,
     TimelineService,
     ...RESOLVERS,
   ],

@@ -25,3 +25,12 @@ export async function namesOf(
   }
   return names;
 }
+
+/** When anything of a group was first recorded. */
+export async function firstRecordedAt(db: EntityManager, tenantId: string): Promise<number | null> {
+  const [row] = await db.query<{ first: string | number | null }[]>(
+    'SELECT MIN(recorded_at) AS first FROM group_fact WHERE tenant_id = ?',
+    [tenantId],
+  );
+  return row?.first === null || row === undefined ? null : Number(row.first);
+}

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { pageOf, pageRequest, UserError, writeCursor, type Page, type PageInput } from '@qunshu/kernel';
+import { pageOf, pageRequest, UserError, writeCursor, type Day, type Page, type PageInput } from '@qunshu/kernel';
 import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
+import { Calendars } from './calendars';
 import type { Figures, Scope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
-import { activeStaff, namesOf } from './report-staff.queries';
+import { activeStaff, firstRecordedAt, namesOf } from './report-staff.queries';
 import {
   compare,
   cursorShape,
@@ -46,6 +47,7 @@ export class ReportService {
     private readonly database: Database,
     private readonly org: OrgViewService,
     private readonly figures: FiguresService,
+    private readonly calendars: Calendars,
   ) {}
 
   /**
@@ -104,6 +106,12 @@ export class ReportService {
         ? []
         : [{ departmentId: scope.departmentId, directOnly: scope.directOnly, scope, figures: own }];
     });
+  }
+
+  /** The first day whose events were recorded as they happened; null where nothing was. */
+  async trackedSince(tenantId: string): Promise<Day | null> {
+    const first = await firstRecordedAt(this.database.read, tenantId);
+    return first === null ? null : (await this.calendars.of(this.database.read, tenantId)).dayOf(first);
   }
 
   /** @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department */

@@ -4,13 +4,23 @@ import { IngestHealthResolver } from './ingest-health.resolver';
 import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
 import { DepartmentResolver, StaffResolver } from './org.resolver';
 import { PersonConnectionResolver, PersonResolver } from './person.resolver';
+import {
+  BranchReportResolver,
+  BranchRowResolver,
+  GroupMetricsResolver,
+  StaffPerformanceConnectionResolver,
+  StaffPerformanceResolver,
+} from './report.resolver';
 import { StaffContactResolver } from './staff-contact.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 export const RESOLVERS = [
+  BranchReportResolver,
+  BranchRowResolver,
   CustomerGroupConnectionResolver,
   CustomerGroupResolver,
   DepartmentResolver,
+  GroupMetricsResolver,
   IdentityConflictConnectionResolver,
   IdentityConflictResolver,
   IdentityResolver,
@@ -20,6 +30,8 @@ export const RESOLVERS = [
   PersonConnectionResolver,
   PersonResolver,
   StaffContactResolver,
+  StaffPerformanceConnectionResolver,
+  StaffPerformanceResolver,
   StaffResolver,
   ViewerResolver,
 ];
