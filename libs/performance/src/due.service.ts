@@ -22,6 +22,8 @@ import { staffOfDepartments } from './staff-of.queries';
 const MEMBERS_A_BIT = 300;
 const STAFF_A_BIT = 200;
 const ROWS_A_BIT = 20;
+/** Groups are rarely smaller. */
+const MEMBERS_A_ROW = 15;
 
 /** Credits anew, bit by bit, what was too much for the transaction that touched it: each bit in a transaction of its own. */
 @Injectable()
@@ -50,11 +52,11 @@ export class DueService {
     });
   }
 
-  /** One bit. Gives whether there is more. */
-  async bit(db: EntityManager, tenantId: string): Promise<boolean> {
+  /** One bit, of so many members. Gives whether there is more. */
+  async bit(db: EntityManager, tenantId: string, size = MEMBERS_A_BIT): Promise<boolean> {
     const org = await this.credits.hold(db, tenantId);
     const isDone = (await this.departments(db, tenantId, org)) || (await this.staff(db, tenantId));
-    if (!isDone) await this.members(db, tenantId, org);
+    if (!isDone) await this.members(db, tenantId, { org, size });
     return (await countDue(db, tenantId)) > 0;
   }
 
@@ -77,14 +79,14 @@ export class DueService {
     return true;
   }
 
-  private async members(db: EntityManager, tenantId: string, org: Org): Promise<void> {
-    const groups = await dueOf(db, tenantId, { kind: 'group', limit: ROWS_A_BIT });
-    const contacts = await dueOf(db, tenantId, { kind: 'contacts', limit: ROWS_A_BIT });
-    const members = await dueOf(db, tenantId, { kind: 'member', limit: MEMBERS_A_BIT });
+  private async members(db: EntityManager, tenantId: string, { org, size }: { org: Org; size: number }): Promise<void> {
+    const groups = await dueOf(db, tenantId, { kind: 'group', limit: Math.ceil(size / MEMBERS_A_ROW) });
+    const contacts = await dueOf(db, tenantId, { kind: 'contacts', limit: Math.ceil(size / MEMBERS_A_ROW) });
+    const members = await dueOf(db, tenantId, { kind: 'member', limit: size });
     const taken = new Set(members.map(({ subject }) => subject));
     const begun: string[] = [];
     for (const row of [...groups, ...contacts]) {
-      const limit = MEMBERS_A_BIT - taken.size;
+      const limit = size - taken.size;
       if (limit <= 0) break;
       if (row.kind === 'group' && row.doneTo === '') begun.push(row.subject);
       (await this.someOf(db, row, limit)).forEach((member) => taken.add(member));
