@@ -31,6 +31,11 @@ import { CreateChannelAccount } from './030-channel-account';
 import { CreateActivity } from './031-activity';
 import { CreateShopOrder } from './032-shop-order';
 import { CreateOrderRefund } from './033-order-refund';
+import { CreateOfficialGroupDay } from './044-official-group-day';
+import { CreateOfficialContactDay } from './045-official-contact-day';
+import { CreateOfficialDay } from './046-official-day';
+import { CreateOfficialRefusal } from './047-official-refusal';
+import { CreateOfficialPull } from './048-official-pull';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -67,4 +72,9 @@ export const MIGRATIONS = [
   CreateActivity,
   CreateShopOrder,
   CreateOrderRefund,
+  CreateOfficialGroupDay,
+  CreateOfficialContactDay,
+  CreateOfficialDay,
+  CreateOfficialRefusal,
+  CreateOfficialPull,
 ];
