@@ -4,6 +4,7 @@ import { addConflictCommands } from './commands/conflict';
 import { addIdentityCommands } from './commands/identity';
 import { addInboxCommands } from './commands/inbox';
 import { addMigrateCommand } from './commands/migrate';
+import { addOfficialCommands } from './commands/official';
 import { addPersonCommands } from './commands/person';
 import { addServeCommand } from './commands/serve';
 import { addSyncCommand } from './commands/sync';
@@ -57,5 +58,6 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addPersonCommands(program, io);
   addConflictCommands(program, io);
   addIdentityCommands(program, io);
+  addOfficialCommands(program, io);
   return program;
 }

@@ -5,6 +5,7 @@ import { Database } from '@qunshu/database';
 import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
+import { OfficialSchedule } from './official/official-schedule';
 import { SyncSchedule } from './sync/schedule';
 import { WorkModule } from './work.module';
 import { Worker } from './worker.service';
@@ -15,6 +16,7 @@ import { Worker } from './worker.service';
   providers: [
     Worker,
     SyncSchedule,
+    OfficialSchedule,
     {
       provide: LaneScheduler,
       inject: [LaneRunner, Database, DOORBELL, TenancyService, LOG],
