@@ -78,6 +78,8 @@ export class GroupDayPull {
   }
 
   private async refuse(work: PullWork, userId: string, of: { asked: Asked; error: OutsideError }): Promise<void> {
+    // Another day may have found out at the same time.
+    if (of.asked.refused.has(staffKey(userId))) return;
     of.asked.refused.add(staffKey(userId));
     of.asked.counts.refused += 1;
     await this.book.refuse(work.tenantId, { kind: 'groups', userId, code: of.error.facts.code ?? 0 });
