@@ -29,7 +29,8 @@ export class ContactDayPull {
     try {
       for (const range of await this.book.owedRanges(work.tenantId, userId, work)) {
         const rows = await patiently(work.signal, () => work.client.contactBehaviour({ userId, ...range }));
-        counts.kept += await this.book.keepContactDays(work.tenantId, { userId, range, rows });
+        const kept = await this.book.keepContactDays(work.tenantId, { userId, range, rows });
+        counts.kept += kept;
       }
     } catch (error) {
       if (!isOutOfReach(error)) throw error;

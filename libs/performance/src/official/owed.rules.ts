@@ -1,7 +1,7 @@
 import { addDays, countDays, daysFrom, type Day, type Period } from '@qunshu/kernel';
 
 /** WeCom keeps its statistics for so many days, and answers up to yesterday [92133], [92132]. */
-export const KEPT_DAYS = 180;
+const KEPT_DAYS = 180;
 const OWNERS_A_CALL = 100;
 const DAYS_A_CALL = 30;
 /** Who was refused is asked for again after this time: the app's visible range may have grown. */
