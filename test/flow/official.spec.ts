@@ -137,6 +137,19 @@ describe('the official statistics of a company', () => {
   });
 });
 
+describe('a staff member whose userid WeCom changed', () => {
+  it('keeps their official figures', async () => {
+    const { sandbox } = booted;
+    const owner = truth.groups.find(({ dismissedAt }) => dismissedAt === null)?.owner ?? '';
+    const of = (userId: string) => figures([{ kind: 'staff', staffKey: userId.toLowerCase(), departmentId: null }]);
+    const before = await of(owner);
+    await sandbox.deliverAll(sandbox.renameStaff(owner, 'RenamedOwner', { at: now }));
+    await booted.settled();
+    expect(await of('RenamedOwner')).toEqual(before);
+    expect(await of(owner)).toMatchObject([{ groups: 0, newMembers: 0 }]);
+  });
+});
+
 describe('when WeCom does not answer', () => {
   const nextDay = async (): Promise<void> => {
     await later(now + DAY_MS);

@@ -112,3 +112,14 @@ describe('a day that WeCom finds fault with', () => {
     expect(two.sandbox.calls.of(STATISTIC)).toBeLessThanOrEqual(4);
   });
 });
+
+describe('a pull that WeCom is too busy for', () => {
+  it('is worth another try the same day; one that it refuses is not', async () => {
+    const one = await corp();
+    one.sandbox.faults.rate(STATISTIC, { errcode: -1 }, 1);
+    expect(await pull(one)).toMatchObject({ isFinished: false, result: { contacts: { kept: 8, problem: null } } });
+    one.sandbox.faults.clear();
+    one.sandbox.faults.rate(STATISTIC, { errcode: 48002 }, 1);
+    expect(await pull(one)).toMatchObject({ isFinished: true, result: { contacts: { kept: 0, problem: null } } });
+  });
+});

@@ -62,9 +62,11 @@ export class OfficialPull implements BeforeApplicationShutdown {
     };
     let ended: { result: PullResult | null; isFinished: boolean } = { result: null, isFinished: false };
     try {
-      const asked = askableDays(wecomDayOf(this.clock.now()), days);
+      const today = wecomDayOf(this.clock.now());
+      const asked = askableDays(today, days);
       const { result, isFinished } = await this.parts.run({ tenantId, client, days: asked, again, report, signal });
-      ended = { result, isFinished };
+      // A pull of a few days leaves the others to the schedule.
+      ended = { result, isFinished: isFinished && asked.length === askableDays(today).length };
       return result;
     } finally {
       lease.end();
