@@ -5,6 +5,7 @@ import { addIdentityCommands } from './commands/identity';
 import { addInboxCommands } from './commands/inbox';
 import { addMigrateCommand } from './commands/migrate';
 import { addPerformanceCommands } from './commands/performance';
+import { addOfficialCommands } from './commands/official';
 import { addPersonCommands } from './commands/person';
 import { addServeCommand } from './commands/serve';
 import { addSyncCommand } from './commands/sync';
@@ -59,5 +60,6 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addConflictCommands(program, io);
   addIdentityCommands(program, io);
   addPerformanceCommands(program, io);
+  addOfficialCommands(program, io);
   return program;
 }

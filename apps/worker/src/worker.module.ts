@@ -6,6 +6,7 @@ import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
 import { PerformanceModule } from '@qunshu/performance';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
+import { OfficialSchedule } from './official/official-schedule';
 import { SyncSchedule } from './sync/schedule';
 import { WorkModule } from './work.module';
 import { Worker } from './worker.service';
@@ -16,6 +17,7 @@ import { Worker } from './worker.service';
   providers: [
     Worker,
     SyncSchedule,
+    OfficialSchedule,
     {
       provide: LaneScheduler,
       inject: [LaneRunner, Database, DOORBELL, TenancyService, LOG],

@@ -8,3 +8,8 @@ export { ReportService, type BranchRow, type StaffAsked, type StaffRow, type Sta
 export { type StaffOrder } from './staff-order.rules';
 export { CreditCheck, type CreditDifference } from './check.service';
 export { RebuildService } from './rebuild.service';
+export { OfficialBook } from './official/official-book.service';
+export type { OfficialFigures } from './official/official-figures';
+export { OfficialService } from './official/official.service';
+export { askableDays } from './official/owed.rules';
+export { renameStaffInOfficial } from './official/rename';

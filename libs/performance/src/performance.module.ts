@@ -5,12 +5,22 @@ import { CreditCheck } from './check.service';
 import { CreditService } from './credit.service';
 import { DueService } from './due.service';
 import { FiguresService } from './figures.service';
+import { OfficialBook } from './official/official-book.service';
+import { OfficialService } from './official/official.service';
 import { RebuildService } from './rebuild.service';
 import { ReportService } from './report.service';
 
-@Module({
-  imports: [OrgModule],
-  providers: [Calendars, CreditService, CreditCheck, DueService, RebuildService, FiguresService, ReportService],
-  exports: [Calendars, CreditService, CreditCheck, DueService, RebuildService, FiguresService, ReportService],
-})
+const SERVICES = [
+  Calendars,
+  CreditService,
+  CreditCheck,
+  DueService,
+  RebuildService,
+  FiguresService,
+  ReportService,
+  OfficialBook,
+  OfficialService,
+];
+
+@Module({ imports: [OrgModule], providers: SERVICES, exports: SERVICES })
 export class PerformanceModule {}

@@ -4,6 +4,7 @@ import type { GroupReader } from './group-reader';
 import type { HealthReader } from './health-reader';
 import type { JourneyReader } from './journey-reader';
 import type { MetricsReader } from './metrics-reader';
+import type { OfficialReader } from './official-reader';
 import type { OrgReader } from './org-reader';
 import type { PeopleReader } from './people-reader';
 import type { ReportReader } from './report-reader';
@@ -19,4 +20,5 @@ export interface ApiContext {
   readonly health: HealthReader;
   readonly metrics: MetricsReader;
   readonly reports: ReportReader;
+  readonly official: OfficialReader;
 }

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { FiguresService, ReportService } from '@qunshu/performance';
+import { FiguresService, OfficialService, ReportService } from '@qunshu/performance';
 import type { ApiContext } from './api-context';
 import { MetricsReader } from './metrics-reader';
+import { OfficialReader } from './official-reader';
 import type { OrgReader } from './org-reader';
 import { ReportReader } from './report-reader';
 import type { RequestScope } from './request-scope';
@@ -12,10 +13,12 @@ export class ReportReaders {
   constructor(
     private readonly figures: FiguresService,
     private readonly reports: ReportService,
+    private readonly official: OfficialService,
   ) {}
 
-  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, 'metrics' | 'reports'> {
+  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, 'metrics' | 'reports' | 'official'> {
     const metrics = new MetricsReader(scope, this.figures);
-    return { metrics, reports: new ReportReader(scope, this.reports, { metrics, org }) };
+    const official = new OfficialReader(scope, { official: this.official, figures: this.figures });
+    return { metrics, official, reports: new ReportReader(scope, this.reports, { metrics, org }) };
   }
 }

@@ -3,6 +3,7 @@ import type { Comparison as ComparisonName } from '@qunshu/kernel';
 import { type ApiContext } from '../request/api-context';
 import { DateScalar } from '../request/date';
 import { Comparison, DailyMetrics, DaysArgs, GroupMetrics } from '../types/metrics';
+import { OfficialMetrics } from '../types/official';
 import {
   BranchReport,
   BranchReportArgs,
@@ -74,6 +75,11 @@ export class StaffPerformanceResolver {
   daily(@Context() { metrics }: ApiContext, @Parent() { of }: StaffPerformance): Promise<readonly DailyMetrics[]> {
     return metrics.daily(of);
   }
+
+  @ResolveField(() => OfficialMetrics, { nullable: true, description: 'Null where WeCom told nothing of the period.' })
+  official(@Context() { official }: ApiContext, @Parent() { of }: StaffPerformance): Promise<OfficialMetrics | null> {
+    return official.beside(of);
+  }
 }
 
 @Resolver(() => StaffPerformanceConnection)
@@ -135,6 +141,11 @@ export class BranchReportResolver {
     @Args() args: BranchStaffArgs,
   ): Promise<StaffPerformanceConnection> {
     return reports.staffOf(report, args);
+  }
+
+  @ResolveField(() => OfficialMetrics, { nullable: true, description: 'Null where WeCom told nothing of the period.' })
+  official(@Context() { official }: ApiContext, @Parent() { of }: BranchReport): Promise<OfficialMetrics | null> {
+    return official.beside(of);
   }
 }
 

@@ -36,6 +36,11 @@ import { CreateFigure } from './035-figure';
 import { CreateLifetime } from './036-lifetime';
 import { CreateCreditBook } from './037-credit-book';
 import { CreateCreditDue } from './038-credit-due';
+import { CreateOfficialGroupDay } from './044-official-group-day';
+import { CreateOfficialContactDay } from './045-official-contact-day';
+import { CreateOfficialDay } from './046-official-day';
+import { CreateOfficialRefusal } from './047-official-refusal';
+import { CreateOfficialPull } from './048-official-pull';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -77,4 +82,9 @@ export const MIGRATIONS = [
   CreateLifetime,
   CreateCreditBook,
   CreateCreditDue,
+  CreateOfficialGroupDay,
+  CreateOfficialContactDay,
+  CreateOfficialDay,
+  CreateOfficialRefusal,
+  CreateOfficialPull,
 ];
