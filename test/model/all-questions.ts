@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Attribution } from '../../libs/performance/src/figures';
-import type { Question } from './figures-reference';
+import type { Question } from './questions';
 import { dayOf, type AnyScope, type Truth } from './toy-branches';
 
 export const ATTRIBUTIONS: readonly Attribution[] = ['AT_EVENT', 'CURRENT'];

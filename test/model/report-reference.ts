@@ -1,5 +1,6 @@
 import type { Figures } from '../../libs/performance/src/figures';
-import { figuresOf, type Question } from './figures-reference';
+import { figuresOf } from './figures-reference';
+import type { Question } from './questions';
 import { inForce, upwards, type Truth } from './toy-branches';
 
 type Asked = Omit<Question, 'scope'>;

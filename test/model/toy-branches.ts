@@ -58,13 +58,11 @@ export type AnyScope = Scope | { readonly kind: 'directly'; readonly departmentI
 
 /** What was in force at an instant; before the first thing known, that first thing. */
 export function inForce<T>(facts: readonly Dated<T>[], at: number): T | null {
-  const inOrder = facts
-    .map((fact, index) => ({ ...fact, index }))
-    .sort((one, other) => one.at - other.at || one.index - other.index);
-  const first = inOrder[0];
-  if (first === undefined) return null;
-  const instant = Math.max(at, first.at);
-  return inOrder.filter((fact) => fact.at <= instant).at(-1)?.value ?? null;
+  const first = facts.reduce((least, fact) => Math.min(least, fact.at), Infinity);
+  const instant = Math.max(at, first);
+  let found: Dated<T> | null = null;
+  for (const fact of facts) if (fact.at <= instant && fact.at >= (found?.at ?? first)) found = fact;
+  return found?.value ?? null;
 }
 
 /** A department and every one above it, in today's tree. */
