@@ -31,6 +31,11 @@ import { CreateChannelAccount } from './030-channel-account';
 import { CreateActivity } from './031-activity';
 import { CreateShopOrder } from './032-shop-order';
 import { CreateOrderRefund } from './033-order-refund';
+import { CreateCredit } from './034-credit';
+import { CreateFigure } from './035-figure';
+import { CreateLifetime } from './036-lifetime';
+import { CreateCreditBook } from './037-credit-book';
+import { CreateCreditDue } from './038-credit-due';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -67,4 +72,9 @@ export const MIGRATIONS = [
   CreateActivity,
   CreateShopOrder,
   CreateOrderRefund,
+  CreateCredit,
+  CreateFigure,
+  CreateLifetime,
+  CreateCreditBook,
+  CreateCreditDue,
 ];

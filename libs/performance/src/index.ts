@@ -1,0 +1,10 @@
+export { Calendars } from './calendars';
+export { CreditService } from './credit.service';
+export { DueService } from './due.service';
+export { type Attribution, type DailyFigures, type Figures, type Scope } from './figures';
+export { PerformanceModule } from './performance.module';
+export { FiguresService, type Asked } from './figures.service';
+export { ReportService, type BranchRow, type StaffAsked, type StaffRow, type StaffScope } from './report.service';
+export { type StaffOrder } from './staff-order.rules';
+export { CreditCheck, type CreditDifference } from './check.service';
+export { RebuildService } from './rebuild.service';
