@@ -1,7 +1,6 @@
-import fc from 'fast-check';
-import type { Attribution } from '../../libs/performance/src/figures';
+import type { Attribution, Scope } from '@qunshu/performance';
 import type { Question } from './questions';
-import { dayOf, type AnyScope, type Truth } from './toy-branches';
+import { dayOf, type Truth } from './toy-branches';
 
 export const ATTRIBUTIONS: readonly Attribution[] = ['AT_EVENT', 'CURRENT'];
 
@@ -25,24 +24,17 @@ export function periodsOf(truth: Truth): Question['period'][] {
 }
 
 /** All staff, all staff in each department, all departments and all groups. */
-export function scopesOf(truth: Truth): Exclude<AnyScope, { kind: 'directly' }>[] {
+export function scopesOf(truth: Truth): Scope[] {
   const owners = truth.groups.flatMap((group) => group.owners.flatMap(({ value }) => (value === null ? [] : [value])));
   const staff = [...new Set([...truth.staff.keys(), ...owners])];
   const departments = [...truth.parents.keys()];
   return [
-    ...departments.map((departmentId) => ({ kind: 'department' as const, departmentId })),
+    ...departments.flatMap((departmentId) =>
+      [false, true].map((directOnly) => ({ kind: 'department' as const, departmentId, directOnly })),
+    ),
     ...staff.flatMap((staffKey) =>
       [null, ...departments].map((departmentId) => ({ kind: 'staff' as const, staffKey, departmentId })),
     ),
     ...truth.groups.map(({ chatId }) => ({ kind: 'group' as const, chatId })),
   ];
 }
-
-/** One of many, by a number that a random history carries. */
-export function pick<T>(many: readonly T[], number: number): T {
-  const one = many[number % many.length];
-  if (one === undefined) throw new Error('nothing to pick from');
-  return one;
-}
-
-export const picks = fc.array(fc.nat(), { minLength: 4, maxLength: 4 });

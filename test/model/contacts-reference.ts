@@ -1,4 +1,4 @@
-import type { Figures } from '../../libs/performance/src/figures';
+import type { Figures } from '@qunshu/performance';
 import { count, inOrder, isIn, isOpen, share, spanOf, type Change, type Question } from './questions';
 import { seatsAt } from './seat-changes';
 import { Belonging, personOf, type Truth } from './toy-branches';

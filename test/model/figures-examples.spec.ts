@@ -1,8 +1,8 @@
-import type { Figures } from '../../libs/performance/src/figures';
+import type { Figures, Scope } from '@qunshu/performance';
 import { dailyOf, figuresOf, movementsOf, retentionOf, survivalOf } from './figures-reference';
 import type { Question } from './questions';
 import { branchRowsOf, staffRowsOf } from './report-reference';
-import type { AnyScope, TrueContact, TrueGroup, TrueStay, Truth } from './toy-branches';
+import type { Scope, TrueContact, TrueGroup, TrueStay, Truth } from './toy-branches';
 
 /** An hour of a day of March 2026 in Shanghai. */
 const at = (day: number, hour = 12, second = 0): number =>
@@ -81,8 +81,8 @@ const TRUTH: Truth = {
   ]),
 };
 
-const department = (departmentId: string): AnyScope => ({ kind: 'department', departmentId });
-const staff = (staffKey: string, departmentId: string | null = null): AnyScope => ({
+const department = (departmentId: string): Scope => ({ kind: 'department', departmentId });
+const staff = (staffKey: string, departmentId: string | null = null): Scope => ({
   kind: 'staff',
   staffKey,
   departmentId,
@@ -91,11 +91,7 @@ const march = (from: number, to: number): Question['period'] => ({
   from: `2026-03-${String(from).padStart(2, '0')}`,
   to: `2026-03-${String(to).padStart(2, '0')}`,
 });
-const asked = (
-  scope: AnyScope,
-  period = march(1, 31),
-  attribution: Question['attribution'] = 'AT_EVENT',
-): Question => ({
+const asked = (scope: Scope, period = march(1, 31), attribution: Question['attribution'] = 'AT_EVENT'): Question => ({
   ...{ scope, period, attribution },
 });
 const figures = (...of: Parameters<typeof asked>): Figures => figuresOf(TRUTH, asked(...of));

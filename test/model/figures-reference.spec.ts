@@ -5,7 +5,7 @@ import { figuresOf, movementsOf } from './figures-reference';
 import type { Question } from './questions';
 import { truthOf } from './history-truth';
 import { ADDITIVE, branchRowsOf, staffRowsOf } from './report-reference';
-import { dayAfter, dayOf, inForce, upwards, type AnyScope, type Truth } from './toy-branches';
+import { dayAfter, dayOf, inForce, upwards, type Truth } from './toy-branches';
 
 const RUNS = process.env['QUNSHU_TEST_SIZE'] === 'long' ? 1000 : 25;
 const DAYS = 66;
@@ -38,7 +38,7 @@ describe('the reference', () => {
     fc.assert(
       fc.property(histories, (history) => {
         const truth = truthOf(history);
-        const scopes: AnyScope[] = scopesOf(truth);
+        const scopes = scopesOf(truth);
         for (const attribution of ATTRIBUTIONS) {
           for (const scope of scopes) {
             for (const day of busyDays(truth)) holds(truth, { scope, attribution, period: { from: day, to: day } });

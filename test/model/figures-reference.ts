@@ -1,4 +1,4 @@
-import type { DailyFigures, Figures } from '../../libs/performance/src/figures';
+import type { DailyFigures, Figures } from '@qunshu/performance';
 import { contactFigures } from './contacts-reference';
 import { count, isIn, isOpen, share, spanOf, type Question, type Span } from './questions';
 import { groupOf, peopleChanges, seatChanges, seatsAt, stayAt, type SeatChange } from './seat-changes';

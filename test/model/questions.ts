@@ -1,9 +1,9 @@
-import type { Attribution } from '../../libs/performance/src/figures';
-import { dayAfter, startOfDay, type AnyScope, type Truth } from './toy-branches';
+import type { Attribution, Scope } from '@qunshu/performance';
+import { dayAfter, startOfDay, type Truth } from './toy-branches';
 
 /** What is asked of the reference: the days, both included, and the instants that they are. */
 export interface Question {
-  readonly scope: AnyScope;
+  readonly scope: Scope;
   readonly period: { readonly from: string; readonly to: string };
   readonly attribution: Attribution;
 }

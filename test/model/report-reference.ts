@@ -1,4 +1,4 @@
-import type { Figures } from '../../libs/performance/src/figures';
+import type { Figures } from '@qunshu/performance';
 import { figuresOf } from './figures-reference';
 import type { Question } from './questions';
 import { inForce, upwards, type Truth } from './toy-branches';
@@ -51,7 +51,7 @@ export function branchRowsOf(
   asked: Asked,
 ): { readonly departmentId: string; readonly directOnly: boolean; readonly figures: Figures }[] {
   const below = [...truth.parents].filter(([, parent]) => parent === departmentId).map(([id]) => id);
-  const directly = { kind: 'directly', departmentId } as const;
+  const directly = { kind: 'department', departmentId, directOnly: true } as const;
   return [
     ...below.sort().map((id) => {
       const scope = { kind: 'department', departmentId: id } as const;

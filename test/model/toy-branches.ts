@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Attribution, Scope } from '../../libs/performance/src/figures';
+import type { Attribution, Scope } from '@qunshu/performance';
 
 /** From `at` on it is `value`; of two at one instant the later in the list counts. */
 export interface Dated<T> {
@@ -53,9 +53,6 @@ export interface Truth {
   readonly persons: ReadonlyMap<string, string>;
 }
 
-/** Also the row of a branch report for those directly in a department. */
-export type AnyScope = Scope | { readonly kind: 'directly'; readonly departmentId: string };
-
 /** What was in force at an instant; before the first thing known, that first thing. */
 export function inForce<T>(facts: readonly Dated<T>[], at: number): T | null {
   const first = facts.reduce((least, fact) => Math.min(least, fact.at), Infinity);
@@ -82,7 +79,7 @@ export function personOf(truth: Truth, externalId: string): string {
 export class Belonging {
   constructor(
     private readonly truth: Truth,
-    private readonly scope: AnyScope,
+    private readonly scope: Scope,
     private readonly attribution: Attribution,
   ) {}
 
@@ -101,9 +98,7 @@ export class Belonging {
       case 'staff':
         return scope.staffKey === staffKey && (scope.departmentId === null || branch.includes(scope.departmentId));
       case 'department':
-        return branch.includes(scope.departmentId);
-      case 'directly':
-        return department === scope.departmentId;
+        return scope.directOnly === true ? department === scope.departmentId : branch.includes(scope.departmentId);
       case 'group':
         return false;
     }
