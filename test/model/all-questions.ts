@@ -23,11 +23,16 @@ export function periodsOf(truth: Truth): Question['period'][] {
   ];
 }
 
+/** Departments of today's tree. */
+export function departmentsOf({ parents, gone }: Truth): string[] {
+  return [...parents.keys()].filter((id) => !gone.has(id));
+}
+
 /** All staff, all staff in each department, all departments and all groups. */
 export function scopesOf(truth: Truth): Scope[] {
   const owners = truth.groups.flatMap((group) => group.owners.flatMap(({ value }) => (value === null ? [] : [value])));
   const staff = [...new Set([...truth.staff.keys(), ...owners])];
-  const departments = [...truth.parents.keys()];
+  const departments = departmentsOf(truth);
   return [
     ...departments.flatMap((departmentId) =>
       [false, true].map((directOnly) => ({ kind: 'department' as const, departmentId, directOnly })),

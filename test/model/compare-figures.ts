@@ -1,7 +1,7 @@
 import type { Asked, FiguresService, ReportService, Scope } from '@qunshu/performance';
-import { ATTRIBUTIONS, periodsOf, scopesOf } from './all-questions';
+import { ATTRIBUTIONS, departmentsOf, periodsOf, scopesOf } from './all-questions';
 import { dailyOf, figuresOf, retentionOf, survivalOf } from './figures-reference';
-import { branchRowsOf, hasAny, isActiveIn, staffRowsOf } from './report-reference';
+import { branchRowsOf, isActiveIn, staffRowsOf } from './report-reference';
 import type { Truth } from './toy-branches';
 
 /** The services, as they answer for one tenant. */
@@ -25,8 +25,8 @@ export function allComparisons(truth: Truth): Comparison[] {
     compareFigures(one),
     compareDaily(one),
     ...AGES.flatMap((days) => [compareRetention(one, days), compareSurvival(one, days)]),
-    ...[null, ...truth.parents.keys()].map((departmentId) => compareStaffRows(one, departmentId)),
-    ...[...truth.parents.keys()].map((departmentId) => compareBranchRows(one, departmentId)),
+    ...[null, ...departmentsOf(truth)].map((departmentId) => compareStaffRows(one, departmentId)),
+    ...departmentsOf(truth).map((departmentId) => compareBranchRows(one, departmentId)),
   ]);
 }
 
@@ -100,12 +100,10 @@ function compareBranchRows(asked: Asked, departmentId: string): Comparison {
     const rows = new Map(answers.map((row) => [name(row), row.figures]));
     const own = branchRowsOf(truth, departmentId, asked);
     const about = ['branch rows', { departmentId }, asked] as const;
-    // Whether a deleted department without a figure has a row is left open.
-    const expected = own.filter((row) => rows.has(name(row)) || hasAny(row.figures));
     const names = new Set(own.map(name));
     return [
       ...[...rows.keys()].filter((key) => !names.has(key)).map((key) => `${text(about)}: a row for ${key}`),
-      ...expected.flatMap((row) => unlike([`row of ${name(row)}`, ...about], row.figures, rows.get(name(row)))),
+      ...own.flatMap((row) => unlike([`row of ${name(row)}`, ...about], row.figures, rows.get(name(row)))),
     ];
   };
 }

@@ -2,7 +2,7 @@ import type { Figures, Scope } from '@qunshu/performance';
 import { dailyOf, figuresOf, movementsOf, retentionOf, survivalOf } from './figures-reference';
 import type { Question } from './questions';
 import { branchRowsOf, staffRowsOf } from './report-reference';
-import type { Scope, TrueContact, TrueGroup, TrueStay, Truth } from './toy-branches';
+import type { TrueContact, TrueGroup, TrueStay, Truth } from './toy-branches';
 
 /** An hour of a day of March 2026 in Shanghai. */
 const at = (day: number, hour = 12, second = 0): number =>
@@ -33,6 +33,7 @@ const TRUTH: Truth = {
     ['3', '1'],
     ['4', '2'],
   ]),
+  gone: new Set(),
   staff: new Map([
     [
       'mei',

@@ -11,6 +11,7 @@ export function truthOf(history: History): Truth {
     zone,
     now,
     parents: parentsOf(history),
+    gone: goneIn(history),
     staff: staffOf(history.staff),
     groups: history.groups.map(groupOf),
     stays: history.groups.flatMap(staysOf),
@@ -25,6 +26,11 @@ function parentsOf({ departments }: History): Map<string, string | null> {
     if (parent !== null) parents.set(String(id), parent === 0 ? null : String(parent));
   }
   return parents;
+}
+
+function goneIn({ departments }: History): Set<string> {
+  const lastOf = (id: number): number | null | undefined => departments.findLast((step) => step.id === id)?.parent;
+  return new Set(departments.filter(({ id }) => lastOf(id) === null).map(({ id }) => String(id)));
 }
 
 function staffOf(steps: readonly StaffStep[]): Map<string, TrueStaff> {

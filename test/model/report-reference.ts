@@ -1,5 +1,6 @@
 import type { Figures } from '@qunshu/performance';
 import { figuresOf } from './figures-reference';
+import { departmentsOf } from './all-questions';
 import type { Question } from './questions';
 import { inForce, upwards, type Truth } from './toy-branches';
 
@@ -50,7 +51,7 @@ export function branchRowsOf(
   departmentId: string,
   asked: Asked,
 ): { readonly departmentId: string; readonly directOnly: boolean; readonly figures: Figures }[] {
-  const below = [...truth.parents].filter(([, parent]) => parent === departmentId).map(([id]) => id);
+  const below = departmentsOf(truth).filter((id) => upwards(truth, id)[1] === departmentId);
   const directly = { kind: 'department', departmentId, directOnly: true } as const;
   return [
     ...below.sort().map((id) => {

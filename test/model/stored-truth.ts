@@ -26,6 +26,7 @@ export async function truthFrom(database: Database, tenantId: string, now: numbe
     zone,
     now,
     parents: new Map(departments.map(({ departmentId, parentId }) => [departmentId, parentId])),
+    gone: new Set(departments.filter((one) => one.deletedAt !== null).map(({ departmentId }) => departmentId)),
     staff: staffOf(await db.findBy(StaffRow, where), await db.findBy(OrgFactRow, where)),
     groups: groupsOf(await db.findBy(CustomerGroupRow, where), await db.findBy(GroupFactRow, where)),
     stays: (await db.findBy(StayRow, { ...where, isStaff: false })).map(stayOf),

@@ -45,6 +45,8 @@ export interface Truth {
   readonly now: number;
   /** Today's tree, from each department to the one above it; deleted ones with their last parent. */
   readonly parents: ReadonlyMap<string, string | null>;
+  /** Departments that were deleted. */
+  readonly gone: ReadonlySet<string>;
   readonly staff: ReadonlyMap<string, TrueStaff>;
   readonly groups: readonly TrueGroup[];
   readonly stays: readonly TrueStay[];
@@ -55,20 +57,20 @@ export interface Truth {
 
 /** What was in force at an instant; before the first thing known, that first thing. */
 export function inForce<T>(facts: readonly Dated<T>[], at: number): T | null {
-  const first = facts.reduce((least, fact) => Math.min(least, fact.at), Infinity);
-  const instant = Math.max(at, first);
+  const earliest = facts.reduce((least, fact) => Math.min(least, fact.at), Infinity);
+  if (at < earliest) return facts.find((fact) => fact.at === earliest)?.value ?? null;
   let found: Dated<T> | null = null;
-  for (const fact of facts) if (fact.at <= instant && fact.at >= (found?.at ?? first)) found = fact;
+  for (const fact of facts) if (fact.at <= at && fact.at >= (found?.at ?? earliest)) found = fact;
   return found?.value ?? null;
 }
 
-/** A department and every one above it, in today's tree. */
-export function upwards(truth: Truth, departmentId: string): string[] {
+/** A department and every one above it, in today's tree. One that was deleted counts to its last parent. */
+export function upwards(truth: Pick<Truth, 'parents' | 'gone'>, departmentId: string): string[] {
   const chain: string[] = [];
   for (let id: string | null = departmentId; id !== null && !chain.includes(id); id = truth.parents.get(id) ?? null) {
     chain.push(id);
   }
-  return chain;
+  return chain.filter((id) => !truth.gone.has(id));
 }
 
 export function personOf(truth: Truth, externalId: string): string {
@@ -98,7 +100,7 @@ export class Belonging {
       case 'staff':
         return scope.staffKey === staffKey && (scope.departmentId === null || branch.includes(scope.departmentId));
       case 'department':
-        return scope.directOnly === true ? department === scope.departmentId : branch.includes(scope.departmentId);
+        return scope.directOnly === true ? branch[0] === scope.departmentId : branch.includes(scope.departmentId);
       case 'group':
         return false;
     }
