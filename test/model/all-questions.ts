@@ -12,13 +12,14 @@ function dayFrom(truth: Truth, days: number): string {
   return dayOf('UTC', noon + days * DAY_MS);
 }
 
-/** In the past, across today, ending in the future, of one day, of 400 days, and a whole calendar month. */
-export function periodsOf(truth: Truth): Question['period'][] {
+/** In the past, across today, ending in the future, of one day, of 400 days, a whole calendar month, and one by chance. */
+export function periodsOf(truth: Truth, chance: number): Question['period'][] {
   const day = (days: number): string => dayFrom(truth, days);
   const span = (from: number, to: number): Question['period'] => ({ from: day(from), to: day(to) });
   const lastOfMonth = dayOf('UTC', Date.parse(`${day(0).slice(0, 7)}-01T00:00:00Z`) - DAY_MS);
   return [
     ...[span(0, 0), span(-1, -1), span(-7, -1), span(-30, 0), span(-20, 15), span(-399, 0), span(-3, 396)],
+    span(-(chance % 90), (chance % 131) - (chance % 90)),
     { from: `${lastOfMonth.slice(0, 7)}-01`, to: lastOfMonth },
   ];
 }

@@ -1,63 +1,11 @@
 import fc from 'fast-check';
+import type { ContactStep, DepartmentStep, Fate, GroupStep, GroupStory, History, Upset } from './history';
 import { startOfDay } from './toy-branches';
-
-/** How the callback of something fares: one that is late comes after all else of its group. */
-export type Fate = 'in time' | 'late' | 'lost';
-
-export type GroupStep = { readonly at: number; readonly fate: Fate } & (
-  | { readonly kind: 'join'; readonly members: readonly string[] }
-  | { readonly kind: 'leave'; readonly members: readonly string[]; readonly scene: number }
-  | { readonly kind: 'owner'; readonly to: string }
-  | { readonly kind: 'dismiss' }
-);
-
-/** A group as it went: only what could happen, in order. */
-export interface GroupStory {
-  readonly chatId: string;
-  readonly createdAt: number;
-  /** Whether it was read when it began. */
-  readonly isReadFirst: boolean;
-  readonly owner: string;
-  readonly steps: readonly GroupStep[];
-}
-
-export interface DepartmentStep {
-  readonly at: number;
-  readonly id: number;
-  /** 0: the root's. Null: it is deleted. */
-  readonly parent: number | null;
-}
-
-export interface StaffStep {
-  readonly at: number;
-  readonly userId: string;
-  /** Null: they leave the company. */
-  readonly department: number | null;
-}
-
-export interface ContactStep {
-  readonly at: number;
-  readonly userId: string;
-  readonly externalId: string;
-  readonly kind: 'added' | 'deleted' | 'lost';
-}
-
-/** What happened in one small company, in order of time within each list. */
-export interface History {
-  readonly zone: string;
-  readonly now: number;
-  readonly departments: readonly DepartmentStep[];
-  readonly staff: readonly StaffStep[];
-  readonly groups: readonly GroupStory[];
-  readonly contacts: readonly ContactStep[];
-  /** Which external userids are of one UnionID. */
-  readonly unions: readonly { readonly externalId: string; readonly unionId: string }[];
-  /** Who was taken out of their person again. */
-  readonly splits: readonly string[];
-}
 
 export const STAFF = ['Mei', 'LiNa', 'Bo', 'Yu', 'An', 'Tao'];
 export const CUSTOMERS = ['wmA', 'wma', 'wmB', 'wmC', 'wmD', 'wmE'];
+/** Of the customers and, here and there, a colleague. */
+const MEMBERS = [...CUSTOMERS, ...CUSTOMERS, 'Bo'];
 const NOBODY_KNOWN = 'Ghost';
 const UNIONS = ['u1', 'u1', 'u2', 'u3'];
 const DAY = 86_400_000;
@@ -79,7 +27,11 @@ const edge = fc.constantFrom(-1, 0, 0, 1);
 /** Few instants, so that things meet at one: midnights, the seconds beside them, and some days exactly after another. */
 const instants = fc.array(
   fc.record({
-    daysAgo: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 62 })),
+    daysAgo: fc.oneof(
+      { weight: 3, arbitrary: fc.integer({ min: 0, max: 3 }) },
+      { weight: 4, arbitrary: fc.integer({ min: 0, max: 62 }) },
+      { weight: 1, arbitrary: fc.integer({ min: 63, max: 800 }) },
+    ),
     secondOfDay: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 86_399 })),
     edge,
     age: fc.constantFrom(0, 1, 7, 30),
@@ -100,7 +52,7 @@ function instantsOf({ zone, now }: Place, raw: Instants): number[] {
 }
 
 const nat = fc.nat({ max: 59 });
-const members = fc.uniqueArray(fc.constantFrom(...CUSTOMERS), { minLength: 1, maxLength: 3 });
+const members = fc.uniqueArray(fc.constantFrom(...MEMBERS), { minLength: 1, maxLength: 3 });
 const fate = fc.constantFrom<Fate>('in time', 'in time', 'in time', 'in time', 'late', 'lost');
 const common = { when: nat, fate };
 const rawStep = fc.oneof(
@@ -125,6 +77,22 @@ const rawGroup = fc.record({
 });
 type RawGroup = typeof rawGroup extends fc.Arbitrary<infer G> ? G : never;
 
+const externalId = fc.constantFrom(...CUSTOMERS);
+const rawUpset = fc.oneof(
+  fc.record({ kind: fc.constant('renamed' as const), when: nat, who: nat }),
+  fc.record({ kind: fc.constant('erased' as const), externalId, isLifted: fc.boolean() }),
+  fc.record({ kind: fc.constant('joined' as const), externalIds: fc.tuple(externalId, externalId) }),
+  fc.record({
+    kind: fc.constant('contact read' as const),
+    when: nat,
+    of: nat,
+    since: fc.constantFrom(null, 0, -30, 60),
+  }),
+  fc.record({ kind: fc.constant('staff listed' as const), when: nat, who: nat, department: nat }),
+  fc.record({ kind: fc.constant('departments listed' as const), when: nat, upTo: fc.integer({ min: 1, max: 6 }) }),
+);
+type RawUpset = typeof rawUpset extends fc.Arbitrary<infer U> ? U : never;
+
 const raw = fc.record({
   place,
   instants,
@@ -140,14 +108,15 @@ const raw = fc.record({
   contacts: fc.array(
     fc.record({
       when: nat,
-      who: nat,
-      externalId: fc.constantFrom(...CUSTOMERS),
+      who: fc.oneof(fc.constant(0), fc.nat({ max: 2 })),
+      externalId: fc.constantFrom('wmA', 'wma', 'wmB', 'wmC'),
       kind: fc.constantFrom('added' as const, 'added' as const, 'deleted' as const, 'lost' as const),
     }),
-    { maxLength: 10 },
+    { maxLength: 14 },
   ),
   unions: fc.array(fc.constantFrom(null, ...UNIONS), { minLength: CUSTOMERS.length, maxLength: CUSTOMERS.length }),
-  splits: fc.uniqueArray(fc.constantFrom(...CUSTOMERS), { maxLength: 1 }),
+  splits: fc.uniqueArray(externalId, { maxLength: 1 }),
+  upsets: fc.array(rawUpset, { maxLength: 3 }),
 });
 type Raw = typeof raw extends fc.Arbitrary<infer R> ? R : never;
 
@@ -170,18 +139,50 @@ function historyOf(of: Raw): History {
     })),
   );
   const leavers = of.leavers.map(({ when, who: n }) => ({ at: at(when), userId: known(n), department: null }));
+  const contacts = byTime(
+    of.contacts.map(({ when, who: n, ...rest }) => ({ at: at(when), userId: known(n), ...rest })),
+  );
   return {
     ...of.place,
     departments: departmentsOf(of, at),
     staff: byTime([...postings, ...leavers]),
     groups: of.groups.map((group, n) => storyOf(group, { chatId: `wr${n}`, at, who, now: of.place.now })),
-    contacts: byTime(of.contacts.map(({ when, who: n, ...rest }) => ({ at: at(when), userId: known(n), ...rest }))),
+    contacts,
     unions: CUSTOMERS.flatMap((externalId, n) => {
       const unionId = of.unions[n] ?? null;
       return unionId === null ? [] : [{ externalId, unionId }];
     }),
     splits: of.splits,
+    upsets: of.upsets.map((upset, n) => upsetOf(upset, { n, at, known, contacts })),
   };
+}
+
+interface UpsetParts {
+  readonly n: number;
+  readonly at: (when: number) => number;
+  readonly known: (n: number) => string;
+  readonly contacts: readonly ContactStep[];
+}
+
+function upsetOf(upset: RawUpset, { n, at, known, contacts }: UpsetParts): Upset {
+  switch (upset.kind) {
+    case 'renamed':
+      return { kind: 'renamed', at: at(upset.when), userId: known(upset.who), to: `New${n}` };
+    case 'contact read': {
+      const of = contacts[upset.of % contacts.length] ?? null;
+      if (of === null) return { kind: 'departments listed', at: at(upset.when), upTo: 6 };
+      const since = upset.since === null ? null : of.at + upset.since * SECOND;
+      return { kind: 'contact read', at: Math.max(at(upset.when), of.at), of, since };
+    }
+    case 'staff listed': {
+      const department = upset.department === 59 ? null : 1 + (upset.department % 4);
+      return { kind: 'staff listed', at: at(upset.when), userId: known(upset.who), department };
+    }
+    case 'departments listed':
+      return { kind: 'departments listed', at: at(upset.when), upTo: upset.upTo };
+    default:
+      return upset;
+  }
 }
 
 /** Number 1 is the root; each other stands below one of a smaller number, so that there are no circles. */

@@ -16,9 +16,9 @@ type Comparison = (truth: Truth, answering: Answering) => Promise<string[]>;
 
 const AGES = [1, 7, 30];
 
-/** Everything that there is to ask about a truth. */
-export function allComparisons(truth: Truth): Comparison[] {
-  const asked = periodsOf(truth).flatMap((period) =>
+/** Everything that there is to ask about a truth; `chance` chooses one of the periods. */
+export function allComparisons(truth: Truth, chance: number): Comparison[] {
+  const asked = periodsOf(truth, chance).flatMap((period) =>
     ATTRIBUTIONS.map((attribution): Asked => ({ period, attribution })),
   );
   return asked.flatMap((one) => [

@@ -1,8 +1,9 @@
 import { staffKey } from '@qunshu/kernel';
-import type { ContactStep, GroupStory, History, StaffStep } from './branch-histories';
+import { STAFF } from './branch-histories';
+import type { ContactStep, GroupStory, History, StaffStep } from './history';
 import type { TrueContact, TrueGroup, TrueStaff, TrueStay, Truth } from './toy-branches';
 
-/** The truth of a history, taken down as it was played. */
+/** The truth of a history, taken down as it was played; without its upsets. */
 export function truthOf(history: History): Truth {
   const { zone, now } = history;
   const bars = new Set(history.splits);
@@ -14,7 +15,7 @@ export function truthOf(history: History): Truth {
     gone: goneIn(history),
     staff: staffOf(history.staff),
     groups: history.groups.map(groupOf),
-    stays: history.groups.flatMap(staysOf),
+    stays: history.groups.flatMap(staysOf).filter(({ externalId }) => !STAFF.includes(externalId)),
     contacts: contactsOf(history.contacts),
     persons: new Map(unions.map(({ externalId, unionId }) => [externalId, unionId])),
   };

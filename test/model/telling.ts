@@ -1,5 +1,6 @@
 import type { DatedGroupEvent, GroupSnapshot } from '@qunshu/groups';
-import type { GroupStep, GroupStory, History } from './branch-histories';
+import type { GroupStep, GroupStory, History } from './history';
+import { STAFF } from './branch-histories';
 import type { Company } from './company';
 import { staysOf } from './history-truth';
 
@@ -18,6 +19,7 @@ export function lanesOf(history: History): Telling[][] {
     ...history.contacts.map((step) => alone((company) => company.contact(step))),
     ...history.unions.map(({ externalId, unionId }) => alone((company) => company.union(externalId, unionId, now))),
     ...history.splits.map((externalId) => alone((company) => company.split(externalId, now))),
+    ...history.upsets.map((upset) => alone((company) => company.upset(upset, history))),
     ...history.groups.map((story) => groupLane(story, now)),
   ].filter((lane) => lane.length > 0);
 }
@@ -59,13 +61,18 @@ function snapshotOf(story: GroupStory, upTo: number): GroupSnapshot {
   const { chatId, createdAt } = story;
   const steps = story.steps.slice(0, upTo);
   const open = staysOf({ chatId, steps }).filter(({ leftAt }) => leftAt === null);
-  const entry = { isStaff: false, joinScene: 1, invitedBy: null, state: null };
+  const entry = { joinScene: 1, invitedBy: null, state: null };
   const owners = steps.flatMap((step) => (step.kind === 'owner' ? [step.to] : []));
   return {
     ...{ name: chatId, notice: null, createdAt },
     owner: owners.at(-1) ?? story.owner,
     version: versionAfter(story, upTo),
-    members: open.map(({ externalId, joinedAt }) => ({ memberId: externalId, joinedAt, ...entry })),
+    members: open.map(({ externalId, joinedAt }) => ({
+      memberId: externalId,
+      isStaff: STAFF.includes(externalId),
+      joinedAt,
+      ...entry,
+    })),
   };
 }
 
