@@ -45,7 +45,11 @@ async function toldCompany(history: History, turns: readonly number[]): Promise<
 
 function answering(tenantId: string, now: number): Answering {
   const figures = new FiguresService(fresh.database, calendars, { now: () => now });
-  return { tenantId, figures, reports: new ReportService(fresh.database, new OrgViewService(fresh.database), figures) };
+  return {
+    tenantId,
+    figures,
+    reports: new ReportService(fresh.database, new OrgViewService(fresh.database), figures, calendars),
+  };
 }
 
 /** Everything in turn; a stride that shares no factor with the number of things comes by all of them. */

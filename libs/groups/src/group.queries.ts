@@ -79,8 +79,11 @@ export async function saveGroup(db: EntityManager, before: GroupState | null, af
   const dropped = [...known].filter(({ id }) => !kept.has(id));
   for (const { tenantId, id } of dropped) await db.delete(StayRow, { tenantId, id });
   const changed = rows.filter((row) => !known.has(row));
+  const now = new Set(rows);
+  // A stay that turns out to be a staff member's is no customer's any longer: both tellings of it are touched.
+  const former = [...known].filter((row) => !now.has(row));
   // Ended stays go first: a member who came back has the new one open only once the old one is closed.
-  noteTouched(db, after.group.tenantId, { kind: 'member', ids: membersOf([...changed, ...dropped]) });
+  noteTouched(db, after.group.tenantId, { kind: 'member', ids: membersOf([...changed, ...former]) });
   const ordered = changed.sort((a, b) => (a.openMark ?? 0) - (b.openMark ?? 0)).map(withId);
   await putRows(db, StayRow, { rows: ordered });
 }
@@ -96,8 +99,9 @@ function creditsDiffer(before: GroupState | null, { group, facts }: GroupState):
       all.filter(({ fact, resolved }) => fact === 'owner' && resolved).map(({ at, value }) => [at, value]),
     );
   if (before === null) return true;
-  const isDated = before.group.createdAt === group.createdAt && before.group.dismissedAt === group.dismissedAt;
-  return !isDated || owners(before.facts) !== owners(facts);
+  const dates = ({ createdAt, createdKnown, dismissedAt }: GroupState['group']): string =>
+    JSON.stringify([createdAt, createdKnown, dismissedAt]);
+  return dates(before.group) !== dates(group) || owners(before.facts) !== owners(facts);
 }
 
 async function saveFacts(

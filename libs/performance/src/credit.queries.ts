@@ -76,7 +76,7 @@ function creditOf(row: CreditRow): Credit {
 }
 
 const KINDS: readonly CreditKind[] = ['seat', 'contact', 'group'];
-const BEGINNINGS: readonly Beginning[] = ['joined', 'added', 'created', 'moved'];
+const BEGINNINGS: readonly Beginning[] = ['joined', 'added', 'created', 'seen', 'moved'];
 const ENDINGS: readonly Ending[] = ['left', 'removed', 'inferred', 'dismissed', 'deleted', 'moved'];
 
 function oneOf<Word extends string>(words: readonly Word[], text: string): Word {

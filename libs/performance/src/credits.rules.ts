@@ -3,7 +3,8 @@ import type { Post, Posts } from './post';
 import { lastPost, postAt } from './posts.rules';
 
 export type CreditKind = 'seat' | 'contact' | 'group';
-export type Beginning = 'joined' | 'added' | 'created' | 'moved';
+/** `seen`: a group that is there from its first callback on, its `create_time` never read. */
+export type Beginning = 'joined' | 'added' | 'created' | 'seen' | 'moved';
 export type Ending = 'left' | 'removed' | 'inferred' | 'dismissed' | 'deleted' | 'moved';
 
 /** A stay, a contact or a group, from its beginning to its end. */

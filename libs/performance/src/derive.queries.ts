@@ -55,7 +55,7 @@ async function groupsOf(
 }
 
 function seatCredits(stay: StayTruth, group: PostedGroup | undefined): Credit[] {
-  return creditsOf(seatOf(stay, group?.createdAt ?? null), group?.posts ?? []);
+  return creditsOf(seatOf(stay, group?.createdKnown ? group.createdAt : null), group?.posts ?? []);
 }
 
 function contactCredits(spells: readonly SpellTruth[], org: Org): Credit[] {

@@ -17,7 +17,9 @@ export interface StayTruth {
 
 export interface GroupTruth {
   readonly chatId: string;
+  /** WeCom's `create_time`; the first callback's time while that is not known. */
   readonly createdAt: Instant;
+  readonly createdKnown: boolean;
   readonly dismissedAt: Instant | null;
 }
 
@@ -27,6 +29,7 @@ export interface SpellTruth {
   readonly deletedAt: Instant | null;
 }
 
+/** `createdAt`: the `create_time` of its group, where that is known. */
 export function seatOf(stay: StayTruth, createdAt: Instant | null): Holding {
   return {
     kind: 'seat',
@@ -40,13 +43,13 @@ export function seatOf(stay: StayTruth, createdAt: Instant | null): Holding {
   };
 }
 
-export function groupHolding({ chatId, createdAt, dismissedAt }: GroupTruth): Holding {
+export function groupHolding({ chatId, createdAt, createdKnown, dismissedAt }: GroupTruth): Holding {
   return {
     kind: 'group',
     holding: chatId,
     from: createdAt,
     to: dismissedAt === null ? null : Math.max(createdAt, dismissedAt),
-    begunBy: 'created',
+    begunBy: createdKnown ? 'created' : 'seen',
     endedBy: dismissedAt === null ? null : 'dismissed',
     chatId,
     founding: false,

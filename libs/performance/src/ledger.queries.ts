@@ -34,7 +34,6 @@ interface Span {
 export function spansOf(figures: ReadonlyMap<string, Counts>): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
   for (const [text, counts] of figures) {
-    if (counts.every((count) => count === 0)) continue;
     const { book, day, scope } = readFigureKey(text);
     for (const span of [`d${day}`, `m${day.slice(0, 7)}`]) {
       const name = `${scope}|${book}|${span}`;
@@ -43,7 +42,8 @@ export function spansOf(figures: ReadonlyMap<string, Counts>): ReadonlyMap<strin
       spans.set(name, known);
     }
   }
-  return new Map([...spans].sort(([a], [b]) => (a < b ? -1 : 1)));
+  const changed = [...spans].filter(([, { counts }]) => counts.some((count) => count !== 0));
+  return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 async function addRows(

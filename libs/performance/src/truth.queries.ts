@@ -100,7 +100,7 @@ export async function groupsWithOwners(
 ): Promise<(GroupTruth & { owners: Dated[] })[]> {
   const rows = await inPages(chatIds, (page) =>
     db.query<RawGroup[]>(
-      `SELECT g.chat_id, g.created_at, g.dismissed_at, f.at, f.value FROM customer_group g
+      `SELECT g.chat_id, g.created_at, g.created_known, g.dismissed_at, f.at, f.value FROM customer_group g
        LEFT JOIN group_fact f ON f.tenant_id = g.tenant_id AND f.chat_id = g.chat_id AND f.fact = 'owner'
          AND f.resolved = 1 AND f.value IS NOT NULL
        WHERE g.tenant_id = ? AND g.chat_id IN ${marks(page)} ORDER BY f.at, f.recorded_at, f.id`,
@@ -108,10 +108,11 @@ export async function groupsWithOwners(
     ),
   );
   const groups = new Map<string, GroupTruth & { owners: Dated[] }>();
-  for (const { chat_id: chatId, created_at, dismissed_at, at, value } of rows) {
+  for (const { chat_id: chatId, created_at, created_known, dismissed_at, at, value } of rows) {
     const group = groups.get(chatId) ?? {
       chatId,
       createdAt: Number(created_at),
+      createdKnown: Number(created_known) === 1,
       dismissedAt: instant(dismissed_at),
       owners: [],
     };
@@ -124,6 +125,7 @@ export async function groupsWithOwners(
 interface RawGroup {
   readonly chat_id: string;
   readonly created_at: RawWhole;
+  readonly created_known: RawWhole | boolean;
   readonly dismissed_at: RawWhole | null;
   readonly at: RawWhole | null;
   readonly value: string | null;
