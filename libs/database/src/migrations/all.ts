@@ -31,6 +31,9 @@ import { CreateChannelAccount } from './030-channel-account';
 import { CreateActivity } from './031-activity';
 import { CreateShopOrder } from './032-shop-order';
 import { CreateOrderRefund } from './033-order-refund';
+import { CreateAuditEntry } from './050-audit-entry';
+import { CreateReportSchedule } from './051-report-schedule';
+import { CreateReportFile } from './052-report-file';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -67,4 +70,7 @@ export const MIGRATIONS = [
   CreateActivity,
   CreateShopOrder,
   CreateOrderRefund,
+  CreateAuditEntry,
+  CreateReportSchedule,
+  CreateReportFile,
 ];
