@@ -5,6 +5,7 @@ import { addIdentityCommands } from './commands/identity';
 import { addInboxCommands } from './commands/inbox';
 import { addMigrateCommand } from './commands/migrate';
 import { addPersonCommands } from './commands/person';
+import { addReportCommands } from './commands/report';
 import { addServeCommand } from './commands/serve';
 import { addSyncCommand } from './commands/sync';
 import { addTenantCommands } from './commands/tenant';
@@ -57,5 +58,6 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addPersonCommands(program, io);
   addConflictCommands(program, io);
   addIdentityCommands(program, io);
+  addReportCommands(program, io);
   return program;
 }

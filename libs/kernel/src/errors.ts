@@ -54,6 +54,10 @@ export const ERROR_TEXTS = {
   IDENTITY_DIFFERS:
     'The people of this tenant are not what was recorded: {count} differences, as listed. Keep a backup of the database and report them.',
   NOT_ERASED: 'This identity was not erased in this tenant, so there is nothing to lift.',
+  OUT_UNWRITABLE: 'The file {path} cannot be written: {problem}. Name another one with --out.',
+  EXPORT_STOPPED: 'The export was stopped, and nothing of it was kept. Run it again.',
+  SCHEDULE_UNKNOWN: 'There is no scheduled report {id} in this tenant.',
+  REPORT_FILE_UNKNOWN: 'There is no report file {id} in this tenant.',
   INBOX_ROW_UNKNOWN: 'There is no failed callback {id} in this tenant.',
 } as const;
 

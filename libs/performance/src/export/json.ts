@@ -2,11 +2,17 @@ import { inPieces } from './pieces';
 import { type ExportTable, type Row } from './table';
 
 /** `{ ...head, "rows": [{…}, …] }`, each row by the keys of its columns. */
-export function jsonOf(head: Readonly<Record<string, unknown>>, table: ExportTable): AsyncGenerator<Buffer> {
+export function jsonOf(
+  head: Readonly<Record<string, unknown>>,
+  table: ExportTable,
+): AsyncGenerator<Buffer, void, undefined> {
   return inPieces(textOf(head, table));
 }
 
-async function* textOf(head: Readonly<Record<string, unknown>>, table: ExportTable): AsyncGenerator<string> {
+async function* textOf(
+  head: Readonly<Record<string, unknown>>,
+  table: ExportTable,
+): AsyncGenerator<string, void, undefined> {
   yield `${JSON.stringify(head).slice(0, -1)},"rows":[`;
   let comma = '';
   for await (const page of table.pages) {

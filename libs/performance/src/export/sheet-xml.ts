@@ -1,5 +1,5 @@
 import { isFormula } from './cell-text.rules';
-import { type Cell, type Column, type Row } from './table';
+import { shown, type Cell, type Column, type Row } from './table';
 
 /** Places in the list of `cellXfs` of `STYLES`. */
 export const STYLE = { plain: 0, heading: 1, share: 2, literal: 3, wrapped: 4 } as const;
@@ -7,7 +7,7 @@ export const STYLE = { plain: 0, heading: 1, share: 2, literal: 3, wrapped: 4 } 
 /** Excel cuts off what is longer. */
 const MOST_CHARACTERS = 32_767;
 /** What XML 1.0 does not allow at all. A lone half of a surrogate pair becomes U+FFFD on the way out. */
- 
+
 const NOT_XML = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const MARKUP = /[&<>\r]/g;
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
@@ -19,13 +19,14 @@ export function escapeXml(text: string): string {
 }
 
 /** The names of columns as Excel gives them: A, B, … Z, AA, … */
-export function columnName(index: number): string {
+function columnName(index: number): string {
   const rest = Math.floor(index / 26);
   return (rest === 0 ? '' : columnName(rest - 1)) + String.fromCharCode(65 + (index % 26));
 }
 
 /** One cell; `place` as in `B7`. Text lies in the cell itself: a table of shared texts would have to stay in memory. */
-export function cellXml(place: string, cell: Cell, style: number): string {
+function cellXml(place: string, value: Cell, style: number): string {
+  const cell = shown(value);
   if (cell === null) return '';
   const styled = style === STYLE.plain ? '' : ` s="${style}"`;
   if (typeof cell === 'number') return `<c r="${place}"${styled}><v>${cell}</v></c>`;

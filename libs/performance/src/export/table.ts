@@ -1,5 +1,10 @@
 /** What a cell holds: a share is a number from 0 to 1, null is a share of nothing or not known. */
-export type Cell = string | number | null;
+export type Cell = string | number | boolean | null;
+
+/** A cell as a spreadsheet shows it. */
+export function shown(cell: Cell): string | number | null {
+  return typeof cell === 'boolean' ? (cell ? '是' : '否') : cell;
+}
 
 export type Row = readonly Cell[];
 
