@@ -8,11 +8,14 @@ import { HealthViewService } from '@qunshu/inbox';
 import { OrgViewService } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG } from '@qunshu/kernel';
+import { ExportModule } from '@qunshu/performance';
 import { TenancyModule } from '@qunshu/tenancy';
 import { AdmissionService } from './edge/admission.service';
 import { AnswerService } from './edge/answer.service';
 import { mercuriusOptions } from './edge/mercurius-options';
 import { GraphqlRoute } from './edge/graphql-route.service';
+import { DownloadService } from './exports/download.service';
+import { ExportRoute } from './exports/export-route.service';
 import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
@@ -25,6 +28,7 @@ import { RESOLVERS } from './resolvers/all';
     TenancyModule,
     ErasureModule,
     IdentityModule,
+    ExportModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
       inject: [LOG],
@@ -37,6 +41,8 @@ import { RESOLVERS } from './resolvers/all';
     ApiContextService,
     CompanyReaders,
     CoverageService,
+    DownloadService,
+    ExportRoute,
     GraphReaders,
     GraphqlRoute,
     GroupViewService,

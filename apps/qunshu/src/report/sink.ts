@@ -3,7 +3,11 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UserError } from '@qunshu/kernel';
+import { z } from 'zod';
 import { type Out } from '../io';
+
+/** What the system says of a file that it refused. */
+const FILE_ERROR = z.object({ code: z.string(), syscall: z.string(), path: z.string() });
 
 /** Writes to stdout as fast as that takes it, and gives the number of bytes. */
 export async function toStdout(bytes: AsyncIterable<Buffer>, stdout: Out, signal: AbortSignal): Promise<number> {
@@ -25,7 +29,8 @@ export async function toFile(bytes: AsyncIterable<Buffer>, path: string, signal:
     return meter.count();
   } catch (error) {
     await rm(unfinished, { force: true }).catch(() => undefined);
-    if (isOfFile(error)) throw new UserError('OUT_UNWRITABLE', { path, problem: error.code });
+    const problem = FILE_ERROR.safeParse(error);
+    if (problem.success) throw new UserError('OUT_UNWRITABLE', { path, problem: problem.data.code });
     throw error;
   }
 }
@@ -39,8 +44,4 @@ function byteMeter(): { stream: Transform; count: () => number } {
     },
   });
   return { stream, count: () => bytes };
-}
-
-function isOfFile(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && 'syscall' in error && 'path' in error && 'code' in error;
 }
