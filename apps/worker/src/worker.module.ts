@@ -3,17 +3,22 @@ import type { Logger } from 'pino';
 import { LOG } from '@qunshu/kernel';
 import { Database } from '@qunshu/database';
 import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
+import { ExportModule } from '@qunshu/performance';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
+import { ReportTimer } from './reports/report-timer';
+import { ReportWork } from './reports/report-work';
 import { SyncSchedule } from './sync/schedule';
 import { WorkModule } from './work.module';
 import { Worker } from './worker.service';
 
 /** The worker of `serve`: runs lanes and schedules. */
 @Module({
-  imports: [WorkModule, TenancyModule, QueueModule],
+  imports: [WorkModule, TenancyModule, QueueModule, ExportModule],
   providers: [
     Worker,
+    ReportTimer,
+    ReportWork,
     SyncSchedule,
     {
       provide: LaneScheduler,

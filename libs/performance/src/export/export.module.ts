@@ -10,8 +10,12 @@ import { GroupExport } from './group-export.service';
 import { ReportRowsService } from './report-rows.service';
 import { ReportTableService } from './report-table.service';
 import { StaffExport } from './staff-export.service';
+import { ReportFiles } from '../scheduled/report-files.service';
+import { ReportNewsService } from '../scheduled/report-news.service';
+import { ReportSchedules } from '../scheduled/report-schedules.service';
+import { ReportWriter } from '../scheduled/report-writer.service';
 
-/** Reports as files. Needs Database, CLOCK, KeyedHash and the rest of `TenancyModule`'s needs from a global module. */
+/** Reports as files, on demand and by schedule. Needs Database, CLOCK, KeyedHash and the rest of `TenancyModule`'s needs from a global module. */
 @Module({
   imports: [TenancyModule],
   providers: [
@@ -21,11 +25,15 @@ import { StaffExport } from './staff-export.service';
     FiguresService,
     GroupExport,
     OrgViewService,
+    ReportFiles,
+    ReportNewsService,
+    ReportSchedules,
+    ReportWriter,
     ReportRowsService,
     ReportService,
     ReportTableService,
     StaffExport,
   ],
-  exports: [ExportService],
+  exports: [ExportService, ReportFiles, ReportNewsService, ReportSchedules, ReportWriter],
 })
 export class ExportModule {}
