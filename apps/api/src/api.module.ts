@@ -20,6 +20,7 @@ import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { PeopleReaders } from './request/people-readers.service';
+import { ScheduleReaders } from './request/schedule-readers.service';
 import { RESOLVERS } from './resolvers/all';
 
 /** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
@@ -51,6 +52,7 @@ import { RESOLVERS } from './resolvers/all';
     OrgViewService,
     PeopleReaders,
     ProfileViewService,
+    ScheduleReaders,
     TimelineService,
     ...RESOLVERS,
   ],

@@ -1,16 +1,21 @@
 import { Readable } from 'node:stream';
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { LOG, type Viewer } from '@qunshu/kernel';
+import { LOG } from '@qunshu/kernel';
 import { AdmissionService } from '../edge/admission.service';
+import { askerOf } from '../edge/asker';
 import { attachment } from './attachment';
-import { DownloadService, type Asker, type Download } from './download.service';
+import { DownloadService, type Download } from './download.service';
 import { notFound, refuse } from './refusal';
 
 interface FileRoute {
   readonly Params: Readonly<Record<'file', string>>;
+}
+
+interface IdRoute {
+  readonly Params: Readonly<Record<'id', string>>;
 }
 
 /** `GET /exports/…`: reports as files. All that can be wrong with a question is said before the first byte. */
@@ -42,6 +47,9 @@ export class ExportRoute implements OnModuleInit {
     scope.get<FileRoute>('/exports/:file', options, async (request, reply) =>
       this.send(reply, await this.downloads.report(askerOf(request), request.params.file, request.query)),
     );
+    scope.get<IdRoute>('/exports/files/:id', options, async (request, reply) =>
+      this.send(reply, await this.downloads.file(askerOf(request), request.params.id)),
+    );
   }
 
   private send(reply: FastifyReply, download: Download | null): FastifyReply {
@@ -58,8 +66,4 @@ export class ExportRoute implements OnModuleInit {
       .header('x-content-type-options', 'nosniff')
       .send(body);
   }
-}
-
-function askerOf(request: FastifyRequest<FileRoute>): Asker {
-  return { viewer: request.getDecorator<Viewer>('viewer'), address: request.ip };
 }

@@ -4,6 +4,7 @@ import { CompanyReaders } from './company-readers.service';
 import { GraphReaders } from './graph-readers.service';
 import { PeopleReaders } from './people-readers.service';
 import type { RequestScope } from './request-scope';
+import { ScheduleReaders } from './schedule-readers.service';
 
 @Injectable()
 export class ApiContextService {
@@ -11,9 +12,15 @@ export class ApiContextService {
     private readonly company: CompanyReaders,
     private readonly people: PeopleReaders,
     private readonly graph: GraphReaders,
+    private readonly schedules: ScheduleReaders,
   ) {}
 
   for(scope: RequestScope): ApiContext {
-    return { ...this.company.for(scope), ...this.people.for(scope), ...this.graph.for(scope) };
+    return {
+      ...this.company.for(scope),
+      ...this.people.for(scope),
+      ...this.graph.for(scope),
+      ...this.schedules.for(scope),
+    };
   }
 }

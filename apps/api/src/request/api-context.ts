@@ -5,6 +5,7 @@ import type { HealthReader } from './health-reader';
 import type { JourneyReader } from './journey-reader';
 import type { OrgReader } from './org-reader';
 import type { PeopleReader } from './people-reader';
+import type { ScheduleReader } from './schedule-reader';
 
 /** What resolvers read through: made anew for each request, bound to its viewer. */
 export interface ApiContext {
@@ -15,4 +16,5 @@ export interface ApiContext {
   readonly decisions: DecisionReader;
   readonly groups: GroupReader;
   readonly health: HealthReader;
+  readonly schedules: ScheduleReader;
 }

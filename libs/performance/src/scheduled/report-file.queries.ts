@@ -1,5 +1,7 @@
 import { In, IsNull, Not, type EntityManager } from 'typeorm';
-import { affectedBy, insertNewRows, insertRows, ReportFilePartRow, ReportFileRow } from '@qunshu/database';
+import { affectedBy, insertNewRows, insertRows, marks, ReportFilePartRow, ReportFileRow } from '@qunshu/database';
+
+const NEWEST_FIRST = { periodTo: 'DESC', id: 'DESC' } as const;
 
 type Claim = Pick<ReportFileRow, 'tenantId' | 'id' | 'holder'>;
 
@@ -58,17 +60,25 @@ export function findFile(db: EntityManager, tenantId: string, id: string): Promi
 }
 
 /** The newest first. */
-export function filesOf(
+export function newestFiles(db: EntityManager, tenantId: string, most: number): Promise<ReportFileRow[]> {
+  return db.find(ReportFileRow, { where: { tenantId, madeAt: Not(IsNull()) }, order: NEWEST_FIRST, take: most });
+}
+
+/** The newest of each of these schedules, the newest first. */
+export async function filesOfSchedules(
   db: EntityManager,
   tenantId: string,
-  { scheduleIds, most }: { readonly scheduleIds: readonly string[] | null; readonly most: number },
+  { scheduleIds, mostEach }: { readonly scheduleIds: readonly string[]; readonly mostEach: number },
 ): Promise<ReportFileRow[]> {
-  const which = scheduleIds === null ? {} : { scheduleId: In([...scheduleIds]) };
-  return db.find(ReportFileRow, {
-    where: { tenantId, madeAt: Not(IsNull()), ...which },
-    order: { periodTo: 'DESC', id: 'DESC' },
-    take: most,
-  });
+  const found = await db.query<{ id: string }[]>(
+    `SELECT id FROM (
+       SELECT id, ROW_NUMBER() OVER (PARTITION BY schedule_id ORDER BY period_to DESC) AS place FROM report_file
+       WHERE tenant_id = ? AND made_at IS NOT NULL AND schedule_id IN ${marks(scheduleIds)}
+     ) numbered WHERE place <= ?`,
+    [tenantId, ...scheduleIds, mostEach],
+  );
+  const ids = found.map(({ id }) => id);
+  return db.find(ReportFileRow, { where: { tenantId, id: In(ids) }, order: NEWEST_FIRST });
 }
 
 export function findPart(

@@ -3,10 +3,11 @@ import { Database } from '@qunshu/database';
 import { CLOCK, UserError, type Clock, type Instant, type Period } from '@qunshu/kernel';
 import { AuditLog } from '@qunshu/tenancy';
 import { type Taker } from '../export/export.service';
-import { findFile, findPart, filesOf } from './report-file.queries';
+import { filesOfSchedules, findFile, findPart, newestFiles } from './report-file.queries';
 import { SCHEDULED_FORMATS, type ScheduledFormat } from './report-schedules.service';
 
 const MOST_FILES = 500;
+const MOST_OF_A_SCHEDULE = 60;
 
 /** A report that a schedule wrote. */
 export interface ReportFile {
@@ -21,7 +22,7 @@ export interface ReportFile {
   readonly madeAt: Instant;
 }
 
-type Row = Awaited<ReturnType<typeof filesOf>>[number];
+type Row = Awaited<ReturnType<typeof newestFiles>>[number];
 
 /** What schedules have written. */
 @Injectable()
@@ -32,10 +33,16 @@ export class ReportFiles {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The newest first, at most 500; of every schedule where none is named, those that are gone too. */
-  async list(tenantId: string, scheduleIds: readonly string[] | null = null): Promise<ReportFile[]> {
-    if (scheduleIds?.length === 0) return [];
-    return (await filesOf(this.database.read, tenantId, { scheduleIds, most: MOST_FILES })).map(shown);
+  /** The newest 500, the newest first; those of schedules that are gone too. */
+  async list(tenantId: string): Promise<ReportFile[]> {
+    return (await newestFiles(this.database.read, tenantId, MOST_FILES)).map(shown);
+  }
+
+  /** The newest 60 of each, the newest first. */
+  async ofSchedules(tenantId: string, scheduleIds: readonly string[]): Promise<ReportFile[]> {
+    if (scheduleIds.length === 0) return [];
+    const asked = { scheduleIds, mostEach: MOST_OF_A_SCHEDULE };
+    return (await filesOfSchedules(this.database.read, tenantId, asked)).map(shown);
   }
 
   /**

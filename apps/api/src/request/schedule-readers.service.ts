@@ -1,0 +1,20 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { SETTINGS, type Settings } from '@qunshu/kernel';
+import { ReportFiles, ReportSchedules } from '@qunshu/performance';
+import type { ApiContext } from './api-context';
+import type { RequestScope } from './request-scope';
+import { ScheduleReader } from './schedule-reader';
+
+/** Makes the readers of reports that are written by themselves for a request. */
+@Injectable()
+export class ScheduleReaders {
+  constructor(
+    private readonly schedules: ReportSchedules,
+    private readonly files: ReportFiles,
+    @Inject(SETTINGS) private readonly settings: Settings,
+  ) {}
+
+  for(scope: RequestScope): Pick<ApiContext, 'schedules'> {
+    return { schedules: new ScheduleReader(scope, this.schedules, this.files, this.settings.publicUrl) };
+  }
+}
