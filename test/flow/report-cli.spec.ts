@@ -103,6 +103,21 @@ describe('a report on the command line', () => {
     expect(JSON.parse(nowhere.stderr)).toMatchObject({ error: { code: 'OUT_UNWRITABLE' } });
   });
 
+  it('can be ordered for each week or month, listed and ended', async () => {
+    const schedule = (rest: string): Promise<CliResult> => cli(env, `report schedule ${rest} --tenant ${tenantId}`);
+    const added = await schedule('add --department 2 --every month --json');
+    const { id } = JSON.parse(added.stdout) as { id: string };
+    expect(JSON.parse((await schedule('list --json')).stdout)).toMatchObject([
+      { id, departmentId: '2', every: 'MONTH', format: 'xlsx', createdBy: 'command line' },
+    ]);
+    expect((await schedule('list')).stdout).toContain('each first of the month');
+    expect((await schedule('add --department 99 --every week')).code).toBe(2);
+    expect((await schedule('add --department 2 --every day')).code).toBe(2);
+    expect((await schedule(`remove --id ${id}`)).code).toBe(0);
+    expect(await schedule(`remove --id ${id}`)).toMatchObject({ code: 1, stdout: '' });
+    expect(JSON.parse((await cli(env, `report files --tenant ${tenantId} --json`)).stdout)).toEqual([]);
+  });
+
   it('is noted in the audit log', async () => {
     await report('staff --format csv');
     const entries = await fresh.database.read.find(AuditEntryRow, {

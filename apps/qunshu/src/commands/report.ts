@@ -5,6 +5,7 @@ import { answer } from '../answer';
 import { type Io } from '../io';
 import { tenancyOf } from '../services';
 import { withCore } from '../with-core';
+import { addReportScheduleCommands } from './report-schedule';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
 
 interface ReportOptions extends TenantOption {
@@ -42,6 +43,7 @@ export function addReportCommands(program: Command, io: Io): void {
   );
   addReport(report, io, 'branch');
   addReport(report, io, 'groups');
+  addReportScheduleCommands(report, io);
 }
 
 function addReport(parent: Command, io: Io, report: Report): Command {
