@@ -1,4 +1,5 @@
 import { GroupFactRow } from '@qunshu/database';
+import { CreditCheck, type CreditDifference } from '@qunshu/performance';
 import type { SandboxOptions, Step, Truth } from '../../apps/sandbox/src';
 import { boot, type Booted } from '../support/booted';
 import { present, staysOf, truthOf, withoutEntry, type FullStay } from '../support/mirrored';
@@ -40,6 +41,11 @@ async function health(
 ): Promise<{ gapsDetected: number; gapsRepaired: number; failed: number; pending: number }> {
   const text = '{ ingestHealth { gapsDetected gapsRepaired failed pending } }';
   return (await booted.query<{ ingestHealth: Awaited<ReturnType<typeof health>> }>(text)).ingestHealth;
+}
+
+/** Where figures are otherwise than the stored history has them. */
+function figuresAmiss({ server, tenantId }: Booted): Promise<CreditDifference[]> {
+  return server.app.get(CreditCheck, { strict: false }).differences(tenantId, () => undefined);
 }
 
 /** What no snapshot showed, nobody can know: only stays that one showed are compared with scene, inviter and state. */
@@ -99,6 +105,10 @@ describe(`a history of ${DAYS} days, seed ${SEED}`, () => {
     }
   });
 
+  it('has every figure as history has it', async () => {
+    expect(await figuresAmiss(booted)).toEqual([]);
+  });
+
   it('had no gap, and nothing failed', async () => {
     expect(await health(booted)).toEqual({ gapsDetected: 0, gapsRepaired: 0, failed: 0, pending: 0 });
   });
@@ -122,6 +132,7 @@ describe(`with a fifth of the member callbacks late, doubled or out of order, se
       expect(ours).toEqual(truthOf(truth, chatId).map(withoutEntry));
     }
     expect((await health(booted)).failed).toBe(0);
+    expect(await figuresAmiss(booted)).toEqual([]);
   });
 });
 
@@ -149,6 +160,10 @@ describe(`with a tenth of them lost as well, seed ${SEED + 2}`, () => {
     for (const chatId of chatIds(truth)) {
       expect(present(await staysOf(booted, chatId))).toEqual(present(truthOf(truth, chatId)));
     }
+  });
+
+  it('has every figure as history has it', async () => {
+    expect(await figuresAmiss(booted)).toEqual([]);
   });
 
   it('counted the gaps, and repaired each', async () => {

@@ -8,7 +8,7 @@ import { HealthViewService } from '@qunshu/inbox';
 import { OrgViewService } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG } from '@qunshu/kernel';
-import { ExportModule } from '@qunshu/performance';
+import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule } from '@qunshu/tenancy';
 import { AdmissionService } from './edge/admission.service';
 import { AnswerService } from './edge/answer.service';
@@ -21,6 +21,7 @@ import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { PeopleReaders } from './request/people-readers.service';
 import { ScheduleReaders } from './request/schedule-readers.service';
+import { ReportReaders } from './request/report-readers.service';
 import { RESOLVERS } from './resolvers/all';
 
 /** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
@@ -30,6 +31,7 @@ import { RESOLVERS } from './resolvers/all';
     ErasureModule,
     IdentityModule,
     ExportModule,
+    PerformanceModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
       inject: [LOG],
@@ -53,6 +55,7 @@ import { RESOLVERS } from './resolvers/all';
     PeopleReaders,
     ProfileViewService,
     ScheduleReaders,
+    ReportReaders,
     TimelineService,
     ...RESOLVERS,
   ],

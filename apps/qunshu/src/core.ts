@@ -1,5 +1,6 @@
 import { openDatabase, type Database } from '@qunshu/database';
 import { simulatedClock, systemClock, UserError, type Clock, type Settings } from '@qunshu/kernel';
+import { Calendars, CreditService } from '@qunshu/performance';
 import { checkKey, deriveKeys, KeyedHash, masterKeyFor, Sealer } from '@qunshu/tenancy';
 import type { Logger } from 'pino';
 
@@ -21,6 +22,7 @@ export async function openCore(settings: Settings, log: Logger): Promise<Core> {
     const keys = deriveKeys(await masterKeyFor(settings));
     const sealer = new Sealer(keys.seal);
     await checkKey(database, sealer);
+    new CreditService(database, new Calendars()).attach();
     return { settings, log, database, clock, sealer, keyedHash: new KeyedHash(keys.lookup) };
   } catch (error) {
     await database.close();

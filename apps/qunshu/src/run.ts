@@ -4,6 +4,7 @@ import { addConflictCommands } from './commands/conflict';
 import { addIdentityCommands } from './commands/identity';
 import { addInboxCommands } from './commands/inbox';
 import { addMigrateCommand } from './commands/migrate';
+import { addPerformanceCommands } from './commands/performance';
 import { addPersonCommands } from './commands/person';
 import { addReportCommands } from './commands/report';
 import { addServeCommand } from './commands/serve';
@@ -58,6 +59,7 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addPersonCommands(program, io);
   addConflictCommands(program, io);
   addIdentityCommands(program, io);
+  addPerformanceCommands(program, io);
   addReportCommands(program, io);
   return program;
 }

@@ -7,10 +7,12 @@ import { GroupsModule } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
 import { LaneRunner, type LaneHandler } from '@qunshu/inbox';
 import { OrgModule } from '@qunshu/org';
+import { PerformanceModule } from '@qunshu/performance';
 import { ProfileModule } from '@qunshu/profile';
 import { Sealer, TenancyModule } from '@qunshu/tenancy';
 import { Authorizations } from './authorizations';
 import { ContactLane } from './contact-lane';
+import { CreditLane } from './credit-lane';
 import { DirectoryLane } from './directory-lane';
 import { Forgetting } from './forgetting';
 import { GroupLane } from './group-lane';
@@ -38,12 +40,13 @@ const LANES = [
   { prefix: 'oa:', handler: OfficialAccountLane },
   { prefix: 'mp:', handler: MiniProgramLane },
   { prefix: 'ingest:', handler: IngestLane },
+  { prefix: 'credits', handler: CreditLane },
 ];
 const HANDLERS = LANES.map(({ handler }) => handler);
 
 /** Everything that the worker can do, without doing any of it by itself: for commands. */
 @Module({
-  imports: [TenancyModule, OrgModule, IdentityModule, ProfileModule, GroupsModule, ErasureModule],
+  imports: [TenancyModule, OrgModule, IdentityModule, ProfileModule, GroupsModule, ErasureModule, PerformanceModule],
   providers: [
     ...HANDLERS,
     Authorizations,

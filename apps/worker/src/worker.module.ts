@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { LOG } from '@qunshu/kernel';
 import { Database } from '@qunshu/database';
 import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
-import { ExportModule } from '@qunshu/performance';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
+import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
 import { ReportTimer } from './reports/report-timer';
 import { ReportWork } from './reports/report-work';
@@ -14,7 +14,7 @@ import { Worker } from './worker.service';
 
 /** The worker of `serve`: runs lanes and schedules. */
 @Module({
-  imports: [WorkModule, TenancyModule, QueueModule, ExportModule],
+  imports: [WorkModule, TenancyModule, PerformanceModule, ExportModule, QueueModule],
   providers: [
     Worker,
     ReportTimer,

@@ -1,10 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 import { Table, type TableColumnOptions } from 'typeorm';
 
-const KINDS = ['uuid', 'id', 'value', 'word', 'prose', 'instant', 'count', 'flag', 'bytes'] as const;
+const KINDS = ['uuid', 'id', 'value', 'word', 'prose', 'instant', 'count', 'tally', 'flag', 'bytes'] as const;
 type ColumnKind = (typeof KINDS)[number];
 
-/** `?` behind the kind: the column may be null. */
+/** `?` behind the kind: the column may be null. A `tally` is a count that begins at 0. */
 export type ColumnSpec = ColumnKind | `${ColumnKind}?`;
 
 /** A table as a migration writes it, the same for SQLite and MySQL. The first words of `unique` and `index` name them. */
@@ -50,6 +50,7 @@ function columnOf(
     ...(length === undefined ? {} : { length }),
     ...text,
     isNullable,
+    ...(kind === 'tally' ? { default: 0 } : {}),
     isPrimary: column.spec.primary.includes(column.name),
   };
 }
@@ -62,6 +63,7 @@ function typeOf(kind: ColumnKind, mysql: boolean): string {
   switch (kind) {
     case 'instant':
     case 'count':
+    case 'tally':
       return 'bigint';
     case 'flag':
       return 'int';

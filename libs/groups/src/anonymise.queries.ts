@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { StayRow } from '@qunshu/database';
+import { noteTouched, StayRow } from '@qunshu/database';
 
 /** The groups in which somebody has or had a stay. */
 export async function chatIdsOf(
@@ -20,5 +20,6 @@ export async function renameCustomerInStays(
   tenantId: string,
   names: { readonly from: string; readonly to: string },
 ): Promise<void> {
+  noteTouched(db, tenantId, { kind: 'member', ids: [names.from, names.to] });
   await db.update(StayRow, { tenantId, memberId: names.from, isStaff: false }, { memberId: names.to });
 }

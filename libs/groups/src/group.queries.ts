@@ -1,6 +1,6 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { newId, staffKey } from '@qunshu/kernel';
-import { CustomerGroupRow, GroupFactRow, StayRow, putRows } from '@qunshu/database';
+import { CustomerGroupRow, GroupFactRow, noteTouched, StayRow, putRows } from '@qunshu/database';
 import { stateOf, type GroupState } from './group-state';
 
 const IDS_A_QUERY = 500;
@@ -71,15 +71,33 @@ export async function saveGroup(db: EntityManager, before: GroupState | null, af
   if (before?.group !== after.group)
     await putRows(db, CustomerGroupRow, { rows: [after.group], overwrite: OWN_COLUMNS });
   await saveFacts(db, before?.facts ?? [], after.facts);
+  if (creditsDiffer(before, after)) noteTouched(db, after.group.tenantId, { kind: 'group', ids: [after.group.chatId] });
   const known = new Set([...(before?.stays.values() ?? [])].flat());
   const rows = [...after.stays.values()].flat();
   const kept = new Set(rows.map(({ id }) => id));
   // Two rows that turn out to tell of one stay leave one of them behind.
-  for (const { tenantId, id } of known) if (!kept.has(id)) await db.delete(StayRow, { tenantId, id });
+  const dropped = [...known].filter(({ id }) => !kept.has(id));
+  for (const { tenantId, id } of dropped) await db.delete(StayRow, { tenantId, id });
   const changed = rows.filter((row) => !known.has(row));
   // Ended stays go first: a member who came back has the new one open only once the old one is closed.
+  noteTouched(db, after.group.tenantId, { kind: 'member', ids: membersOf([...changed, ...dropped]) });
   const ordered = changed.sort((a, b) => (a.openMark ?? 0) - (b.openMark ?? 0)).map(withId);
   await putRows(db, StayRow, { rows: ordered });
+}
+
+function membersOf(rows: readonly StayRow[]): string[] {
+  return rows.filter(({ isStaff }) => !isStaff).map(({ memberId }) => memberId);
+}
+
+/** Whether it begins, ends or belongs to somebody otherwise than before. */
+function creditsDiffer(before: GroupState | null, { group, facts }: GroupState): boolean {
+  const owners = (all: readonly GroupFactRow[]): string =>
+    JSON.stringify(
+      all.filter(({ fact, resolved }) => fact === 'owner' && resolved).map(({ at, value }) => [at, value]),
+    );
+  if (before === null) return true;
+  const isDated = before.group.createdAt === group.createdAt && before.group.dismissedAt === group.dismissedAt;
+  return !isDated || owners(before.facts) !== owners(facts);
 }
 
 async function saveFacts(
@@ -105,6 +123,7 @@ export async function renameStaffInGroups(
   staff: { from: string; to: string },
 ): Promise<void> {
   const [from, to] = [staffKey(staff.from), staffKey(staff.to)];
+  noteTouched(db, tenantId, { kind: 'staff', ids: [from, to] });
   await db.update(CustomerGroupRow, { tenantId, ownerKey: from }, { ownerKey: to });
   await db.update(GroupFactRow, { tenantId, fact: 'owner', value: from }, { value: to });
   await db.update(StayRow, { tenantId, memberId: from, isStaff: true }, { memberId: to });

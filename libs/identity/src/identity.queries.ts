@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { affectedBy, insertNewRows, marks, PersonIdentityRow, putRows } from '@qunshu/database';
+import { affectedBy, insertNewRows, marks, noteTouched, PersonIdentityRow, putRows } from '@qunshu/database';
 import type { HeldIdentity } from './held-identity';
 import { isKeyKind, keyText, type IdentityKey } from './identity-key';
 
@@ -91,6 +91,7 @@ export async function attachIdentities(
 ): Promise<boolean> {
   const sorted = [...identities].sort((a, b) => (keyText(a.key) < keyText(b.key) ? -1 : 1));
   const rows = sorted.map((one) => rowOf(tenantId, one));
+  noteHolders(db, tenantId, rows);
   return (await insertNewRows(db, PersonIdentityRow, rows)) === rows.length;
 }
 
@@ -110,6 +111,7 @@ export async function moveIdentities(
     const page = moves.slice(from, from + VALUES_A_QUERY);
     const cases = page.map(() => 'WHEN ? THEN ?').join(' ');
     const dropped = page.map(({ drop }) => drop);
+    noteTouched(db, tenantId, { kind: 'person', ids: page.flatMap(({ drop, keep }) => [drop, keep]) });
     await affectedBy(
       db,
       `UPDATE person_identity SET person_id = CASE person_id ${cases} ELSE person_id END
@@ -125,6 +127,8 @@ export async function giveIdentities(
   tenantId: string,
   of: { readonly keys: readonly IdentityKey[]; readonly personId: string },
 ): Promise<void> {
+  noteTouched(db, tenantId, { kind: 'person', ids: [of.personId] });
+  noteHolders(db, tenantId, [...(await identitiesByKeys(db, tenantId, of.keys)).values()].map(flat));
   for (const { kind, scope, values } of byScope(of.keys)) {
     await db.update(PersonIdentityRow, { tenantId, kind, scope, value: In(values) }, { personId: of.personId });
   }
@@ -135,9 +139,27 @@ export async function removeIdentities(
   tenantId: string,
   keys: readonly IdentityKey[],
 ): Promise<void> {
+  noteHolders(db, tenantId, [...(await identitiesByKeys(db, tenantId, keys)).values()].map(flat));
   for (const { kind, scope, values } of byScope(keys)) {
     await db.delete(PersonIdentityRow, { tenantId, kind, scope, value: In(values) });
   }
+}
+
+interface Holder {
+  readonly kind: string;
+  readonly value: string;
+  readonly personId: string;
+}
+
+/** Only by their external contacts are people in groups and contacts of staff. */
+function noteHolders(db: EntityManager, tenantId: string, holders: readonly Holder[]): void {
+  const contacts = holders.filter(({ kind }) => kind === 'EXTERNAL_USER_ID');
+  noteTouched(db, tenantId, { kind: 'member', ids: contacts.map(({ value }) => value) });
+  noteTouched(db, tenantId, { kind: 'person', ids: contacts.map(({ personId }) => personId) });
+}
+
+function flat({ key, personId }: HeldIdentity): Holder {
+  return { ...key, personId };
 }
 
 interface ScopeValues {

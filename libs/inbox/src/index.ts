@@ -1,4 +1,5 @@
 export { hasPending, inboxStats } from './inbox-stats.queries';
+export { oweFollowUps } from './follow-up.queries';
 export { blankDeadRows, blankLanes, dropFollowUps, replaceInLanes, type Redaction } from './forget.queries';
 export { releaseDeadHolders } from './lane-holder';
 export { LaneRunner } from './lane-runner';

@@ -53,6 +53,8 @@ export const ERROR_TEXTS = {
   SPLIT_EVERYTHING: 'A split must leave the person at least one identity.',
   IDENTITY_DIFFERS:
     'The people of this tenant are not what was recorded: {count} differences, as listed. Keep a backup of the database and report them.',
+  FIGURES_DIFFER:
+    '{count} figures are not what history has, as listed. "qunshu performance rebuild" makes them anew; please report how it came.',
   NOT_ERASED: 'This identity was not erased in this tenant, so there is nothing to lift.',
   OUT_UNWRITABLE: 'The file {path} cannot be written: {problem}. Name another one with --out.',
   EXPORT_STOPPED: 'The export was stopped, and nothing of it was kept. Run it again.',

@@ -3,6 +3,15 @@ import { periodBefore, readPeriod } from './period';
 
 const TODAY = '2026-11-23';
 
+/** The argument that is refused. */
+function refused(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error instanceof UserError && error.code === 'BAD_ARGUMENT' ? error.details['argument'] : error;
+  }
+}
+
 describe('a period as asked for', () => {
   it.each([
     ['2026-11-24', '2026-11-23', 'period.from'],
@@ -12,10 +21,7 @@ describe('a period as asked for', () => {
     ['2025-01-01', '2026-02-05', 'period'],
   ])('is refused by the argument that is wrong: %s to %s', (from, to, argument) => {
     const read = (): unknown => readPeriod({ from, to }, TODAY);
-    expect(read).toThrow(UserError);
-    expect(read).toThrow(
-      expect.objectContaining({ code: 'BAD_ARGUMENT', details: expect.objectContaining({ argument }) }),
-    );
+    expect(refused(read)).toEqual(argument);
   });
 
   it.each([
@@ -39,7 +45,7 @@ describe('the period before', () => {
     ['2024-02-01', '2024-02-29', 'YEAR_BEFORE', '2023-02-01', '2023-02-28'],
     ['2025-02-01', '2025-02-28', 'YEAR_BEFORE', '2024-02-01', '2024-02-29'],
     ['2024-02-29', '2024-03-02', 'YEAR_BEFORE', '2023-02-28', '2023-03-02'],
-  ] as const)('of %s to %s, %s', (from, to, by, earlierFrom, earlierTo) => {
+  ] as const)('of %s to %s, %s', (...[from, to, by, earlierFrom, earlierTo]) => {
     expect(periodBefore({ from, to }, by)).toEqual({ from: earlierFrom, to: earlierTo });
   });
 });

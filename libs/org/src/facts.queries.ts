@@ -1,5 +1,5 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
-import { insertRows, OrgFactRow } from '@qunshu/database';
+import { insertRows, noteTouched, OrgFactRow } from '@qunshu/database';
 import { newId, type Recording } from '@qunshu/kernel';
 import type { Fact, FactChanges, FactName, NewFact } from './facts.rules';
 
@@ -83,6 +83,7 @@ export async function moveFacts(
   tenantId: string,
   keys: { from: string; to: string },
 ): Promise<void> {
+  noteTouched(db, tenantId, { kind: 'staff', ids: [keys.from, keys.to] });
   await db.update(OrgFactRow, { tenantId, subjectKind: 'staff', subject: keys.from }, { subject: keys.to });
 }
 

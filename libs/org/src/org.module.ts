@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
+import { OrgViewService } from './org-view.service';
 import { OrgService } from './org.service';
 
-@Module({ providers: [OrgService], exports: [OrgService] })
+@Module({ providers: [OrgService, OrgViewService], exports: [OrgService, OrgViewService] })
 export class OrgModule {}

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { noteTouched } from '@qunshu/database';
 import type { Recording } from '@qunshu/kernel';
 import { knownDepartments, putDepartments } from './department.queries';
 import {
@@ -31,6 +32,11 @@ export async function recordDepartments(
   const added = decided.flatMap((decision) => decision.added);
   await writeFacts(db, rec, { kind: 'department', added, resolved: [], dropped: [] });
   const changed = decided.map(({ department }) => department);
+  const moved = changed.filter(({ departmentId, parentId, deletedAt }) => {
+    const was = before(departmentId);
+    return was?.parentId !== parentId || (was.deletedAt === null) !== (deletedAt === null);
+  });
+  noteTouched(db, rec.tenantId, { kind: 'department', ids: moved.map(({ departmentId }) => departmentId) });
   await putDepartments(
     db,
     rec,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { staffKey, type Recording } from '@qunshu/kernel';
+import { noteTouched } from '@qunshu/database';
 import { factsOf, renamesOf, staffWithOpenFacts, writeFacts } from './facts.queries';
 import type { Fact } from './facts.rules';
 import { followRenames, isGhost } from './rename.rules';
@@ -67,12 +68,7 @@ async function save(
   changes: { known: ReadonlyMap<string, KnownStaff>; decided: readonly StaffDecision[] },
 ): Promise<void> {
   const { known, decided } = changes;
-  await writeFacts(db, rec, {
-    kind: 'staff',
-    added: decided.flatMap(({ added }) => added),
-    resolved: decided.flatMap(({ resolved }) => resolved),
-    dropped: decided.flatMap(({ dropped }) => dropped),
-  });
+  await saveFacts(db, rec, decided);
   const staff = decided.map((decision) => decision.staff);
   const before = (one: KnownStaff): KnownStaff | undefined => known.get(staffKey(one.userId));
   const differs = (one: KnownStaff, same: typeof sameStaff): boolean => {
@@ -89,4 +85,22 @@ async function save(
     rec.tenantId,
     staff.filter((one) => differs(one, samePostings)),
   );
+}
+
+async function saveFacts(db: EntityManager, rec: Recording, decided: readonly StaffDecision[]): Promise<void> {
+  noteTouched(db, rec.tenantId, {
+    kind: 'staff',
+    ids: decided.filter(isPosted).map(({ staff }) => staffKey(staff.userId)),
+  });
+  await writeFacts(db, rec, {
+    kind: 'staff',
+    added: decided.flatMap(({ added }) => added),
+    resolved: decided.flatMap(({ resolved }) => resolved),
+    dropped: decided.flatMap(({ dropped }) => dropped),
+  });
+}
+
+/** Whether it says anything of their main department, now or earlier. Only main departments can be open. */
+function isPosted({ added, resolved, dropped }: StaffDecision): boolean {
+  return added.some(({ fact }) => fact === 'main_department') || resolved.length > 0 || dropped.length > 0;
 }

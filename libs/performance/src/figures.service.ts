@@ -1,57 +1,144 @@
-import { Injectable } from '@nestjs/common';
-import type { Period } from '@qunshu/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '@qunshu/database';
+import { addDays, CLOCK, daysFrom, type Calendar, type Clock, type Day, type Period } from '@qunshu/kernel';
+import { Calendars } from './calendars';
 import type { Attribution, DailyFigures, Figures, Scope } from './figures';
+import { figuresOf, share, STOCK_COUNTERS } from './figures.rules';
+import { cohortOfDay, creationsWithFate } from './cohorts.queries';
+import { COUNTERS, countOf, type Counts } from './ledger';
+import { dailyOf } from './daily.rules';
+import { scopeKey, scopesOfPost } from './scope-key';
+import { coverOf, coverUpTo } from './span-cover.rules';
+import { countsBySpan, endedWithin, sumsOf } from './sums.queries';
 
+const DAY_MS = 86_400_000;
+const NOTHING: Counts = COUNTERS.map(() => 0);
+
+/** A period that was checked, and to whom things count. */
 export interface Asked {
   readonly period: Period;
   readonly attribution: Attribution;
 }
 
+/** The figures of metrics.md for any scopes, from the roll-ups. Answers come in the order of the scopes. */
 @Injectable()
 export class FiguresService {
-  figures(_tenantId: string, scopes: readonly Scope[], _asked: Asked): Promise<Figures[]> {
-    return Promise.resolve(scopes.map((_, n) => figuresOf(n)));
+  constructor(
+    private readonly database: Database,
+    private readonly calendars: Calendars,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async today(tenantId: string): Promise<Day> {
+    return (await this.calendar(tenantId)).dayOf(this.clock.now());
   }
 
-  retention(_tenantId: string, scopes: readonly Scope[], _asked: Asked & { days: number }): Promise<(number | null)[]> {
-    return Promise.resolve(scopes.map(() => 0.5));
+  async figures(tenantId: string, scopes: readonly Scope[], asked: Asked): Promise<Figures[]> {
+    const period = await this.soFar(tenantId, asked.period);
+    const keys = scopes.map(scopeKey);
+    const { attribution } = asked;
+    const of = { scopes: [...new Set(keys)], attribution };
+    const within = await sumsOf(this.database.read, tenantId, { ...of, ranges: coverOf(period) });
+    const ranges = coverUpTo(period.to);
+    const until = await sumsOf(this.database.read, tenantId, { ...of, ranges, counters: STOCK_COUNTERS });
+    return scopes.map(({ kind }, n) => {
+      const key = keys[n] ?? '';
+      return figuresOf(kind, within.get(key) ?? NOTHING, until.get(key) ?? NOTHING);
+    });
   }
 
-  groupSurvival(
-    _tenantId: string,
+  async daily(tenantId: string, scopes: readonly Scope[], asked: Asked): Promise<DailyFigures[][]> {
+    const period = await this.soFar(tenantId, asked.period);
+    const keys = scopes.map(scopeKey);
+    const of = { scopes: [...new Set(keys)], attribution: asked.attribution };
+    const before = await sumsOf(this.database.read, tenantId, {
+      ...of,
+      ranges: coverUpTo(addDays(period.from, -1)),
+      counters: ['seats', 'groupsHeld'],
+    });
+    const ranges = [{ from: `d${period.from}`, to: `d${period.to}` }];
+    const rows = await countsBySpan(this.database.read, tenantId, { ...of, ranges });
+    const days = daysFrom(period.from, period.to);
+    const byScope = new Map(of.scopes.map((key) => [key, rows.filter(({ scope }) => scope === key)]));
+    return keys.map((key) => dailyOf(days, before.get(key) ?? NOTHING, byScope.get(key) ?? []));
+  }
+
+  /** Of the stays that began in the period at least `days` days ago, the share that lasted longer, or still lasts. */
+  async retention(
+    tenantId: string,
     scopes: readonly Scope[],
-    _asked: Asked & { days: number },
+    asked: Asked & { readonly days: number },
   ): Promise<(number | null)[]> {
-    return Promise.resolve(scopes.map(() => null));
+    const { period, attribution, days } = asked;
+    const calendar = await this.calendar(tenantId);
+    const cutoff = this.clock.now() - days * DAY_MS;
+    const cutoffDay = calendar.dayOf(cutoff);
+    const keys = scopes.map(scopeKey);
+    const unique = [...new Set(keys)];
+    const db = this.database.read;
+    const to = period.to < cutoffDay ? period.to : addDays(cutoffDay, -1);
+    const whole = { scopes: unique, attribution, ranges: coverOf({ from: period.from, to }) };
+    const hasWhole = period.from <= to;
+    const begun = hasWhole ? await sumsOf(db, tenantId, { ...whole, counters: ['joined'] }) : new Map<string, Counts>();
+    const ended = hasWhole
+      ? await endedWithin(db, tenantId, { ...whole, from: period.from, to, days })
+      : new Map<string, number>();
+    const isSplit = period.from <= cutoffDay && cutoffDay <= period.to;
+    // Of the day on which the limit falls, the stays before it count, to the millisecond.
+    const from = calendar.startOf(cutoffDay);
+    const split = isSplit
+      ? await cohortOfDay(db, tenantId, { scopes: unique, attribution, from, to: cutoff, days })
+      : [];
+    const partly = new Map(split.map((one) => [one.scope, one]));
+    return keys.map((key) => {
+      const joined = countOf(begun.get(key) ?? NOTHING, 'joined') + (partly.get(key)?.begun ?? 0);
+      return share(joined - (ended.get(key) ?? 0) - (partly.get(key)?.ended ?? 0), joined);
+    });
   }
 
-  daily(_tenantId: string, scopes: readonly Scope[], _asked: Asked): Promise<DailyFigures[][]> {
-    return Promise.resolve(scopes.map(() => []));
+  /** Of the groups created in the period at least `days` days ago, the share that was alive and held a customer then. */
+  async groupSurvival(
+    tenantId: string,
+    scopes: readonly Scope[],
+    asked: Asked & { readonly days: number },
+  ): Promise<(number | null)[]> {
+    const { period, attribution, days } = asked;
+    const calendar = await this.calendar(tenantId);
+    const from = calendar.startOf(period.from);
+    const to = Math.min(calendar.endOf(period.to), this.clock.now() - days * DAY_MS);
+    const groups = await creationsWithFate(this.database.read, tenantId, {
+      from,
+      to,
+      attribution,
+      ageMs: days * DAY_MS,
+      chatIds: chatIdsOf(scopes),
+    });
+    const counts = new Map<string, { created: number; alive: number }>();
+    for (const { post, chatId, isAlive } of groups) {
+      for (const key of [scopeKey({ kind: 'group', chatId }), ...scopesOfPost(post)]) {
+        const known = counts.get(key) ?? { created: 0, alive: 0 };
+        counts.set(key, { created: known.created + 1, alive: known.alive + Number(isAlive) });
+      }
+    }
+    return scopes.map((scope) => {
+      const { created, alive } = counts.get(scopeKey(scope)) ?? { created: 0, alive: 0 };
+      return share(alive, created);
+    });
+  }
+
+  /** The period as far as it has come: nothing is counted after today. */
+  private async soFar(tenantId: string, { from, to }: Period): Promise<Period> {
+    const today = await this.today(tenantId);
+    return { from, to: to < today ? to : today };
+  }
+
+  private calendar(tenantId: string): Promise<Calendar> {
+    return this.calendars.of(this.database.read, tenantId);
   }
 }
 
-export function figuresOf(n: number): Figures {
-  return {
-    groupsOwned: n,
-    groupsCreated: 0,
-    groupsDismissed: 0,
-    customersJoined: 0,
-    foundingJoins: 0,
-    customersLeft: 0,
-    leftByThemselves: 0,
-    removed: 0,
-    departuresInferred: 0,
-    netGrowth: 0,
-    customerSeats: 0,
-    uniqueCustomers: 0,
-    peopleGained: 0,
-    peopleLost: 0,
-    overlapRate: null,
-    contacts: 0,
-    contactsAdded: 0,
-    contactsDeleted: 0,
-    contactOverlapRate: null,
-    contactedRate: null,
-    churnRate: null,
-  };
+/** Null where not every scope is a group. */
+function chatIdsOf(scopes: readonly Scope[]): string[] | null {
+  const chatIds = scopes.flatMap((scope) => (scope.kind === 'group' ? [scope.chatId] : []));
+  return chatIds.length > 0 && chatIds.length === scopes.length ? chatIds : null;
 }

@@ -5,11 +5,11 @@ export type Attribution = 'AT_EVENT' | 'CURRENT';
 
 /**
  * What figures are about: a staff member (only while in the department or below it, where one is named), a department
- * with all below it, or one customer group.
+ * with all below it (`directOnly`: without what is below), or one customer group.
  */
 export type Scope =
   | { readonly kind: 'staff'; readonly staffKey: string; readonly departmentId: string | null }
-  | { readonly kind: 'department'; readonly departmentId: string }
+  | { readonly kind: 'department'; readonly departmentId: string; readonly directOnly?: boolean }
   | { readonly kind: 'group'; readonly chatId: string };
 
 /** The figures of a scope over a period; each is defined in metrics.md. A share of nothing is null. */

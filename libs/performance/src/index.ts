@@ -1,15 +1,19 @@
+export { Calendars } from './calendars';
+export { CreditService } from './credit.service';
+export { DueService } from './due.service';
+export { type Attribution, type DailyFigures, type Figures, type Scope } from './figures';
+export { PerformanceModule } from './performance.module';
+export { FiguresService, type Asked } from './figures.service';
+export { ReportService, type BranchRow, type StaffAsked, type StaffRow, type StaffScope } from './report.service';
+export { STAFF_ORDERS, type StaffOrder } from './staff-order.rules';
+export { CreditCheck, type CreditDifference } from './check.service';
+export { RebuildService } from './rebuild.service';
 export { ExportModule } from './export/export.module';
 export { ExportService, type Taker } from './export/export.service';
 export { bytesOf, CONTENT_TYPES, FORMATS, type Format } from './export/formats';
 export { REPORTS, type Report, type ReportAsked } from './export/report-asked';
-export { STAFF_ORDERS, type StaffOrder } from './report.service';
-export { INTERVALS, type Interval } from './scheduled/due-period.rules';
 export { ReportFiles, type ReportFile } from './scheduled/report-files.service';
 export { ReportNewsService, type ReportNews } from './scheduled/report-news.service';
-export {
-  ReportSchedules,
-  SCHEDULED_FORMATS,
-  type ReportSchedule,
-  type ScheduledFormat,
-} from './scheduled/report-schedules.service';
+export { type Interval } from './scheduled/due-period.rules';
+export { ReportSchedules, type ReportSchedule, type ScheduledFormat } from './scheduled/report-schedules.service';
 export { ReportWriter } from './scheduled/report-writer.service';

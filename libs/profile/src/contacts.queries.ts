@@ -1,6 +1,6 @@
 import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { z } from 'zod';
-import { ContactRow, dialectOf, putRows } from '@qunshu/database';
+import { ContactRow, dialectOf, noteTouched, putRows } from '@qunshu/database';
 import type { Recording } from '@qunshu/kernel';
 import type { EndedBy, Spell } from './spells.rules';
 
@@ -52,6 +52,7 @@ export async function spellsOf(
 /** Writes what differs. */
 export async function saveSpells(db: EntityManager, rec: Recording, pairs: readonly PairSpells[]): Promise<void> {
   const rows: ContactRow[] = [];
+  noteTouched(db, rec.tenantId, { kind: 'member', ids: pairs.filter(timesDiffer).map((one) => one.externalUserId) });
   for (const pair of pairs) {
     const text = new Map(pair.before.map((spell) => [spell.since, JSON.stringify(toRow(rec, pair, spell))]));
     const kept = new Set(pair.after.map(({ since }) => since));
@@ -62,12 +63,19 @@ export async function saveSpells(db: EntityManager, rec: Recording, pairs: reado
   await putRows(db, ContactRow, { rows });
 }
 
+function timesDiffer({ before, after }: PairSpells): boolean {
+  const times = (spells: readonly Spell[]): string =>
+    JSON.stringify(spells.map(({ since, deletedAt }) => [since, deletedAt]));
+  return times(before) !== times(after);
+}
+
 /** Gives everything of one staff member to another who has nothing yet. */
 export async function moveSpells(
   db: EntityManager,
   tenantId: string,
   keys: { from: string; to: string },
 ): Promise<void> {
+  noteTouched(db, tenantId, { kind: 'staff', ids: [keys.from, keys.to] });
   await db.update(ContactRow, { tenantId, staffKey: keys.from }, { staffKey: keys.to });
 }
 

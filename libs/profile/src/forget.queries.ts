@@ -1,5 +1,12 @@
 import { In, type EntityManager } from 'typeorm';
-import { ActivityRow, ChannelAccountRow, ContactRow, OrderRefundRow, ShopOrderRow } from '@qunshu/database';
+import {
+  ActivityRow,
+  ChannelAccountRow,
+  ContactRow,
+  noteTouched,
+  OrderRefundRow,
+  ShopOrderRow,
+} from '@qunshu/database';
 import type { IdentityKey } from '@qunshu/identity';
 
 /** Forgets what was done by or for whoever held these identities. */
@@ -23,5 +30,6 @@ export async function renameCustomerInContacts(
 ): Promise<void> {
   const nothing = { state: null, remark: null, description: null, tagIds: '[]' };
   const changes = { externalUserId: names.to, ...(names.keepDetails ? {} : nothing) };
+  noteTouched(db, tenantId, { kind: 'member', ids: [names.from, names.to] });
   await db.update(ContactRow, { tenantId, externalUserId: names.from }, changes);
 }

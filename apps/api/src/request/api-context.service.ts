@@ -3,8 +3,8 @@ import type { ApiContext } from './api-context';
 import { CompanyReaders } from './company-readers.service';
 import { GraphReaders } from './graph-readers.service';
 import { PeopleReaders } from './people-readers.service';
+import { ReportReaders } from './report-readers.service';
 import type { RequestScope } from './request-scope';
-import { ScheduleReaders } from './schedule-readers.service';
 
 @Injectable()
 export class ApiContextService {
@@ -12,15 +12,11 @@ export class ApiContextService {
     private readonly company: CompanyReaders,
     private readonly people: PeopleReaders,
     private readonly graph: GraphReaders,
-    private readonly schedules: ScheduleReaders,
+    private readonly reports: ReportReaders,
   ) {}
 
   for(scope: RequestScope): ApiContext {
-    return {
-      ...this.company.for(scope),
-      ...this.people.for(scope),
-      ...this.graph.for(scope),
-      ...this.schedules.for(scope),
-    };
+    const company = this.company.for(scope);
+    return { ...company, ...this.people.for(scope), ...this.graph.for(scope), ...this.reports.for(scope, company.org) };
   }
 }

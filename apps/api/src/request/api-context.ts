@@ -3,9 +3,11 @@ import type { GraphReader } from './graph-reader';
 import type { GroupReader } from './group-reader';
 import type { HealthReader } from './health-reader';
 import type { JourneyReader } from './journey-reader';
+import type { MetricsReader } from './metrics-reader';
 import type { OrgReader } from './org-reader';
 import type { PeopleReader } from './people-reader';
 import type { ScheduleReader } from './schedule-reader';
+import type { ReportReader } from './report-reader';
 
 /** What resolvers read through: made anew for each request, bound to its viewer. */
 export interface ApiContext {
@@ -17,4 +19,6 @@ export interface ApiContext {
   readonly groups: GroupReader;
   readonly health: HealthReader;
   readonly schedules: ScheduleReader;
+  readonly metrics: MetricsReader;
+  readonly reports: ReportReader;
 }

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { SETTINGS, type Settings } from '@qunshu/kernel';
 import { ReportFiles, ReportSchedules } from '@qunshu/performance';
-import type { ApiContext } from './api-context';
 import type { RequestScope } from './request-scope';
 import { ScheduleReader } from './schedule-reader';
 
@@ -14,7 +13,7 @@ export class ScheduleReaders {
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
-  for(scope: RequestScope): Pick<ApiContext, 'schedules'> {
-    return { schedules: new ScheduleReader(scope, this.schedules, this.files, this.settings.publicUrl) };
+  for(scope: RequestScope): ScheduleReader {
+    return new ScheduleReader(scope, this.schedules, this.files, this.settings.publicUrl);
   }
 }

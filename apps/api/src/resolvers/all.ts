@@ -5,13 +5,23 @@ import { MembershipConnectionResolver, MembershipResolver } from './membership.r
 import { DepartmentResolver, StaffResolver } from './org.resolver';
 import { PersonConnectionResolver, PersonResolver } from './person.resolver';
 import { ScheduledReportResolver } from './scheduled-report.resolver';
+import {
+  BranchReportResolver,
+  BranchRowResolver,
+  GroupMetricsResolver,
+  StaffPerformanceConnectionResolver,
+  StaffPerformanceResolver,
+} from './report.resolver';
 import { StaffContactResolver } from './staff-contact.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 export const RESOLVERS = [
+  BranchReportResolver,
+  BranchRowResolver,
   CustomerGroupConnectionResolver,
   CustomerGroupResolver,
   DepartmentResolver,
+  GroupMetricsResolver,
   IdentityConflictConnectionResolver,
   IdentityConflictResolver,
   IdentityResolver,
@@ -22,6 +32,8 @@ export const RESOLVERS = [
   PersonResolver,
   ScheduledReportResolver,
   StaffContactResolver,
+  StaffPerformanceConnectionResolver,
+  StaffPerformanceResolver,
   StaffResolver,
   ViewerResolver,
 ];

@@ -2,6 +2,7 @@ import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@
 import { type ApiContext } from '../request/api-context';
 import { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
 import { MembershipConnection } from '../types/membership';
+import { DailyMetrics, GroupMetrics, PeriodInput } from '../types/metrics';
 import { Staff } from '../types/staff';
 
 @Resolver(() => CustomerGroup)
@@ -36,6 +37,24 @@ export class CustomerGroupResolver {
     @Args() args: MembersArgs,
   ): Promise<MembershipConnection> {
     return groups.members(group, args);
+  }
+
+  @ResolveField(() => GroupMetrics)
+  async metrics(
+    @Context() { metrics }: ApiContext,
+    @Parent() { chatId }: CustomerGroup,
+    @Args('period') period: PeriodInput,
+  ): Promise<GroupMetrics> {
+    return metrics.metrics(await metrics.ofGroup(chatId, period));
+  }
+
+  @ResolveField(() => [DailyMetrics])
+  async daily(
+    @Context() { metrics }: ApiContext,
+    @Parent() { chatId }: CustomerGroup,
+    @Args('period') period: PeriodInput,
+  ): Promise<readonly DailyMetrics[]> {
+    return metrics.daily(await metrics.ofGroup(chatId, period));
   }
 }
 

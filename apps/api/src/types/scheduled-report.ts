@@ -1,6 +1,6 @@
 import { ArgsType, Field, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
-import { type Period } from '@qunshu/kernel';
 import { DateTime, type LocalInstant } from '../request/date-time';
+import { Period } from './metrics';
 
 export const REPORT_INTERVALS = { WEEK: 'WEEK', MONTH: 'MONTH' } as const;
 registerEnumType(REPORT_INTERVALS, {
@@ -16,7 +16,7 @@ export class ReportFile {
   @Field(() => ID) readonly id!: string;
   @Field(() => String) readonly name!: string;
 
-  readonly period!: Period;
+  @Field(() => Period) readonly period!: Period;
 
   @Field(() => DateTime) readonly madeAt!: LocalInstant;
   @Field(() => Int, { description: 'In bytes.' }) readonly size!: number;

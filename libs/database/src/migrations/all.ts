@@ -31,6 +31,11 @@ import { CreateChannelAccount } from './030-channel-account';
 import { CreateActivity } from './031-activity';
 import { CreateShopOrder } from './032-shop-order';
 import { CreateOrderRefund } from './033-order-refund';
+import { CreateCredit } from './034-credit';
+import { CreateFigure } from './035-figure';
+import { CreateLifetime } from './036-lifetime';
+import { CreateCreditBook } from './037-credit-book';
+import { CreateCreditDue } from './038-credit-due';
 import { CreateAuditEntry } from './050-audit-entry';
 import { CreateReportSchedule } from './051-report-schedule';
 import { CreateReportFile } from './052-report-file';
@@ -70,6 +75,11 @@ export const MIGRATIONS = [
   CreateActivity,
   CreateShopOrder,
   CreateOrderRefund,
+  CreateCredit,
+  CreateFigure,
+  CreateLifetime,
+  CreateCreditBook,
+  CreateCreditDue,
   CreateAuditEntry,
   CreateReportSchedule,
   CreateReportFile,

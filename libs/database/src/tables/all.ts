@@ -9,6 +9,11 @@ import { ChannelAccountRow } from './channel-account.table';
 import { ContactRow } from './contact.table';
 import { CorpTagRow } from './corp-tag.table';
 import { CounterRow } from './counter.table';
+import { CreditRow } from './credit.table';
+import { CreditBookRow } from './credit-book.table';
+import { CreditDueRow } from './credit-due.table';
+import { FigureRow } from './figure.table';
+import { LifetimeRow } from './lifetime.table';
 import { CustomerGroupRow } from './customer-group.table';
 import { DepartmentRow } from './department.table';
 import { ErasedIdentityRow } from './erased-identity.table';
@@ -49,6 +54,11 @@ export const TABLES = [
   ContactRow,
   CorpTagRow,
   CounterRow,
+  CreditRow,
+  CreditBookRow,
+  CreditDueRow,
+  FigureRow,
+  LifetimeRow,
   CustomerGroupRow,
   DepartmentRow,
   ErasedIdentityRow,

@@ -55,11 +55,7 @@ export class BranchExport {
     const { tenantId, tree } = asked;
     const [total] = await this.rows.of(tenantId, [{ kind: 'department', departmentId }], asked);
     const below = await this.reports.branchRows(tenantId, departmentId, asked);
-    const figures = await this.rows.withAhead(
-      tenantId,
-      below.map((row) => ({ ...row, scope: { kind: 'department', departmentId: row.departmentId } })),
-      asked,
-    );
+    const figures = await this.rows.withAhead(tenantId, below, asked);
     const line = (row: BranchRow): Row => {
       const path = tree.byId.get(row.departmentId)?.path.join(' / ') ?? row.departmentId;
       return [path, row.departmentId, row.isTotal, row.directOnly, ...figureCells(row.figures)];

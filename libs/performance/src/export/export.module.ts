@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { OrgViewService } from '@qunshu/org';
+import { OrgModule } from '@qunshu/org';
 import { TenancyModule } from '@qunshu/tenancy';
-import { FiguresService } from '../figures.service';
-import { ReportService } from '../report.service';
+import { PerformanceModule } from '../performance.module';
 import { BranchExport } from './branch-export.service';
 import { ExportService } from './export.service';
 import { FigureRows } from './figure-rows.service';
@@ -17,20 +16,17 @@ import { ReportWriter } from '../scheduled/report-writer.service';
 
 /** Reports as files, on demand and by schedule. Needs Database, CLOCK, KeyedHash and the rest of `TenancyModule`'s needs from a global module. */
 @Module({
-  imports: [TenancyModule],
+  imports: [TenancyModule, OrgModule, PerformanceModule],
   providers: [
     BranchExport,
     ExportService,
     FigureRows,
-    FiguresService,
     GroupExport,
-    OrgViewService,
     ReportFiles,
     ReportNewsService,
     ReportSchedules,
     ReportWriter,
     ReportRowsService,
-    ReportService,
     ReportTableService,
     StaffExport,
   ],

@@ -1,7 +1,7 @@
 import type { DepartmentTree } from '@qunshu/org';
 import type { Period } from '@qunshu/kernel';
 import type { Attribution } from '../figures';
-import type { StaffOrder } from '../report.service';
+import type { StaffOrder } from '../staff-order.rules';
 import type { ExportTable } from './table';
 
 export const REPORTS = ['staff', 'branch', 'groups'] as const;

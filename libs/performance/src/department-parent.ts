@@ -1,0 +1,6 @@
+export interface DepartmentParent {
+  readonly departmentId: string;
+  /** Null: at the top. */
+  readonly parentId: string | null;
+  readonly exists: boolean;
+}

@@ -1,0 +1,34 @@
+import type { EntityManager } from 'typeorm';
+import type { Calendar } from '@qunshu/kernel';
+import { contribute } from './contributions.rules';
+import { saveCredits, storedCredits } from './credit.queries';
+import { derivedCredits } from './derive.queries';
+import { Ledger } from './ledger';
+import { addLedger } from './ledger.queries';
+import type { Org } from './posts.rules';
+import { subjectKeys, type Subjects } from './subject';
+
+/**
+ * Credits subjects anew from history: what was credited to them is taken out of the figures, what is to be comes in. So the same
+ * work done twice changes nothing, and exactly the days that differ are touched. The credit book must be held.
+ */
+export async function recredit(
+  db: EntityManager,
+  tenantId: string,
+  { subjects, org, calendar }: { subjects: Subjects; org: Org; calendar: Calendar },
+): Promise<void> {
+  const keys = [...new Set(subjectKeys(subjects))];
+  if (keys.length === 0) return;
+  const stored = await storedCredits(db, tenantId, keys);
+  const derived = await derivedCredits(db, tenantId, { subjects, org });
+  const ledger = new Ledger(calendar);
+  const changes = keys.flatMap((subject) => {
+    const [before, after] = [stored.get(subject) ?? [], derived.get(subject) ?? []];
+    if (before.length === 0 && after.length === 0) return [];
+    contribute(before, ledger, -1);
+    contribute(after, ledger, 1);
+    return [{ subject, before, after }];
+  });
+  await saveCredits(db, tenantId, changes);
+  await addLedger(db, tenantId, ledger);
+}

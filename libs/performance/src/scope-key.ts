@@ -1,0 +1,38 @@
+import type { Scope } from './figures';
+import type { Post } from './post';
+
+/** The name of a scope in the roll-ups. Ids of departments are numbers, so that `@` divides. */
+export function scopeKey(scope: Scope): string {
+  switch (scope.kind) {
+    case 'staff':
+      return scope.departmentId === null ? `staff:${scope.staffKey}` : staffIn(scope.staffKey, scope.departmentId);
+    case 'department':
+      return scope.directOnly ? ownKey(scope.departmentId) : `dept:${scope.departmentId}`;
+    case 'group':
+      return groupKey(scope.chatId);
+  }
+}
+
+export function groupKey(chatId: string): string {
+  return `group:${chatId}`;
+}
+
+/** Every scope that something of a post counts to. */
+export function scopesOfPost({ staffKey, path }: Post): readonly string[] {
+  if (staffKey === '') return [];
+  const departments = path === '' ? [] : path.split('/');
+  return [
+    `staff:${staffKey}`,
+    ...departments.map((id) => `dept:${id}`),
+    ...departments.map((id) => staffIn(staffKey, id)),
+    ...departments.slice(-1).map(ownKey),
+  ];
+}
+
+function ownKey(departmentId: string): string {
+  return `own:${departmentId}`;
+}
+
+function staffIn(staffKey: string, departmentId: string): string {
+  return `staff@${departmentId}:${staffKey}`;
+}

@@ -1,0 +1,25 @@
+/**
+ * Whose credits. A person by their id; an external contact who is nobody's (an erased person's names) and a group under
+ * names that no person's id can be.
+ */
+export interface Subjects {
+  readonly people: readonly string[];
+  /** Member ids. */
+  readonly strangers: readonly string[];
+  /** Chat ids. */
+  readonly groups: readonly string[];
+  /** Member ids of those who belong to a person, so that nothing is credited to them as strangers any more. */
+  readonly known: readonly string[];
+}
+
+export function strangerSubject(memberId: string): string {
+  return `member:${memberId}`;
+}
+
+export function groupSubject(chatId: string): string {
+  return `group:${chatId}`;
+}
+
+export function subjectKeys({ people, strangers, groups, known }: Subjects): string[] {
+  return [...people, ...[...strangers, ...known].map(strangerSubject), ...groups.map(groupSubject)];
+}
