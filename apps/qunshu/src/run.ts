@@ -5,6 +5,7 @@ import { addIdentityCommands } from './commands/identity';
 import { addInboxCommands } from './commands/inbox';
 import { addMigrateCommand } from './commands/migrate';
 import { addPerformanceCommands } from './commands/performance';
+import { addOfficialCommands } from './commands/official';
 import { addPersonCommands } from './commands/person';
 import { addReportCommands } from './commands/report';
 import { addServeCommand } from './commands/serve';
@@ -61,5 +62,6 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addIdentityCommands(program, io);
   addPerformanceCommands(program, io);
   addReportCommands(program, io);
+  addOfficialCommands(program, io);
   return program;
 }

@@ -139,7 +139,8 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
   private desk(): Desk {
     const { world, apps } = this.parts;
     const { tokens, faults, calls, messages } = this;
-    const { detailLagMs = 2000, wholeListLimit = 1000 } = this.options;
-    return { world, apps, tokens, faults, calls, messages, detailLagMs, wholeListLimit };
+    const { detailLagMs = 2000, wholeListLimit = 1000, clock } = this.options;
+    const now = (): number => clock?.now() ?? world.now;
+    return { world, apps, tokens, faults, calls, messages, detailLagMs, wholeListLimit, now };
   }
 }

@@ -4,3 +4,4 @@ export type { DiaryEntry } from './diary';
 export type { Callback, Step } from './step';
 export type { Truth } from './truth';
 export { createSandbox } from './sandbox';
+export { spokenIn } from './spoken';

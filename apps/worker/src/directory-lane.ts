@@ -4,6 +4,7 @@ import { CLOCK, OutsideError, SETTINGS, type Clock, type Recording, type Setting
 import { renameStaffInGroups } from '@qunshu/groups';
 import type { DueFollowUp, EventsResult, FollowUpApply, LaneEvent, LaneHandler, Outcome } from '@qunshu/inbox';
 import { OrgService } from '@qunshu/org';
+import { renameStaffInOfficial } from '@qunshu/performance';
 import { renameStaffInContacts } from '@qunshu/profile';
 import { WecomClients } from '@qunshu/tenancy';
 import { isDirectoryEvent, readCallback, type WecomClient } from '@qunshu/wecom';
@@ -72,6 +73,7 @@ export class DirectoryLane implements LaneHandler {
     if (effect.renamed !== null) {
       await renameStaffInContacts(db, rec, effect.renamed);
       await renameStaffInGroups(db, tenantId, effect.renamed);
+      await renameStaffInOfficial(db, tenantId, effect.renamed);
     }
     return { outcome: { kind: 'done' }, reads: readsAfter(effect) };
   }

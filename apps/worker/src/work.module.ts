@@ -7,7 +7,7 @@ import { GroupsModule } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
 import { LaneRunner, type LaneHandler } from '@qunshu/inbox';
 import { OrgModule } from '@qunshu/org';
-import { PerformanceModule } from '@qunshu/performance';
+import { OfficialBook, PerformanceModule } from '@qunshu/performance';
 import { ProfileModule } from '@qunshu/profile';
 import { Sealer, TenancyModule } from '@qunshu/tenancy';
 import { Authorizations } from './authorizations';
@@ -21,6 +21,10 @@ import { IngestLane } from './ingest-lane';
 import { Lanes } from './lanes';
 import { MiniProgramLane } from './mini-program-lane';
 import { OfficialAccountLane } from './official-account-lane';
+import { ContactDayPull } from './official/contact-day-pull';
+import { GroupDayPull } from './official/group-day-pull';
+import { OfficialParts } from './official/official-parts';
+import { OfficialPull } from './official/official-pull.service';
 import { AccountSync } from './sync/account-sync';
 import { ContactSync } from './sync/contact-sync';
 import { DirectorySync } from './sync/directory-sync';
@@ -60,6 +64,11 @@ const HANDLERS = LANES.map(({ handler }) => handler);
     SyncSteps,
     SyncRuns,
     SyncService,
+    OfficialBook,
+    GroupDayPull,
+    ContactDayPull,
+    OfficialParts,
+    OfficialPull,
     {
       provide: Lanes,
       inject: [Forgetting, ...HANDLERS],
@@ -77,6 +86,6 @@ const HANDLERS = LANES.map(({ handler }) => handler);
         new LaneRunner({ database, sealer, log, handlerFor: (lane) => lanes.handlerFor(lane) }),
     },
   ],
-  exports: [LaneRunner, SyncService],
+  exports: [LaneRunner, SyncService, OfficialBook, OfficialPull],
 })
 export class WorkModule {}

@@ -6,6 +6,7 @@ import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
 import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
+import { OfficialSchedule } from './official/official-schedule';
 import { ReportTimer } from './reports/report-timer';
 import { ReportWork } from './reports/report-work';
 import { SyncSchedule } from './sync/schedule';
@@ -20,6 +21,7 @@ import { Worker } from './worker.service';
     ReportTimer,
     ReportWork,
     SyncSchedule,
+    OfficialSchedule,
     {
       provide: LaneScheduler,
       inject: [LaneRunner, Database, DOORBELL, TenancyService, LOG],

@@ -45,6 +45,11 @@ export const ERROR_TEXTS = {
     'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin or ingest.',
   SYNC_STOPPED: 'The sync was stopped. What it had read is kept; run it again to go on.',
   SYNC_FAILED: 'The sync stopped at {step}: {problem}. What it had read is kept; run it again to go on.',
+  OFFICIAL_PULL_RUNS:
+    'Another process is pulling the official statistics of this tenant. Let it end, or try again in a minute.',
+  OFFICIAL_PULL_STOPPED: 'The pull was stopped. What it had read is kept; run it again to go on.',
+  OFFICIAL_INCOMPLETE:
+    'Not all official statistics could be read: {problem}. What was read is kept; run it again to go on.',
   PERSON_UNKNOWN: 'There is no person {id} in this tenant.',
   CONFLICT_UNKNOWN: 'There is no identity conflict {id} in this tenant.',
   CONFLICT_DECIDED: 'The identity conflict {id} was already decided: {decision}.',

@@ -1,6 +1,7 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { insertRows, noteTouched, OrgFactRow } from '@qunshu/database';
 import { newId, type Recording } from '@qunshu/kernel';
+import type { BranchFact } from './branches.rules';
 import type { Fact, FactChanges, FactName, NewFact } from './facts.rules';
 
 export type SubjectKind = 'staff' | 'department';
@@ -73,6 +74,24 @@ export async function renamesOf(db: EntityManager, tenantId: string, keys: reado
       order: { at: 'ASC' },
     });
     found.push(...rows.map(toFact));
+  }
+  return found;
+}
+
+/** The main departments of all staff by key, each in order of time; what a callback left open is left out. */
+export async function branchFacts(db: EntityManager, tenantId: string): Promise<ReadonlyMap<string, BranchFact[]>> {
+  const fact: FactName = 'main_department';
+  const rows = await db.query<{ subject: string; value: string; at: string | number }[]>(
+    `SELECT subject, value, at FROM org_fact
+     WHERE tenant_id = ? AND subject_kind = 'staff' AND fact = ? AND value IS NOT NULL ORDER BY at, recorded_at, id`,
+    [tenantId, fact],
+  );
+  const found = new Map<string, BranchFact[]>();
+  for (const { subject, value, at } of rows) {
+    const one = { departmentId: value, at: Number(at) };
+    const known = found.get(subject);
+    if (known === undefined) found.set(subject, [one]);
+    else known.push(one);
   }
   return found;
 }

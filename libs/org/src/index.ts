@@ -1,3 +1,4 @@
+export { branchAt, changesBranch, type BranchFact } from './branches.rules';
 export { OrgModule } from './org.module';
 export { OrgService, type DirectoryEffect } from './org.service';
 export type { ListedDepartment, ListedStaff } from './directory-news.rules';

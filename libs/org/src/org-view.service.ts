@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
+import type { BranchFact } from './branches.rules';
 import { countStaff, departmentTree, type DepartmentTree } from './department-view.rules';
+import { branchFacts } from './facts.queries';
 import {
   activeStaffByDepartment,
   departmentNodes,
@@ -10,7 +12,7 @@ import {
   type StaffView,
 } from './org-view.queries';
 
-/** Departments and staff as they are now, for showing. Staff go by their keys (`staffKey`). */
+/** Departments and staff as they are now, and where staff worked before, for showing. Staff go by their keys (`staffKey`). */
 @Injectable()
 export class OrgViewService {
   constructor(private readonly database: Database) {}
@@ -26,6 +28,11 @@ export class OrgViewService {
   /** The departments that each of them is in. */
   departmentsOf(tenantId: string, staffKeys: readonly string[]): Promise<StaffInDepartment[]> {
     return departmentsOfStaff(this.database.read, tenantId, staffKeys);
+  }
+
+  /** Where all staff worked over time, by their keys. */
+  branches(tenantId: string): Promise<ReadonlyMap<string, readonly BranchFact[]>> {
+    return branchFacts(this.database.read, tenantId);
   }
 
   /** Of each department id, how many active staff are in it or below it, each counted once. */

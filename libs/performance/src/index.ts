@@ -17,3 +17,8 @@ export { ReportNewsService, type ReportNews } from './scheduled/report-news.serv
 export { type Interval } from './scheduled/due-period.rules';
 export { ReportSchedules, type ReportSchedule, type ScheduledFormat } from './scheduled/report-schedules.service';
 export { ReportWriter } from './scheduled/report-writer.service';
+export { OfficialBook } from './official/official-book.service';
+export type { OfficialFigures } from './official/official-figures';
+export { OfficialService } from './official/official.service';
+export { askableDays } from './official/owed.rules';
+export { renameStaffInOfficial } from './official/rename';

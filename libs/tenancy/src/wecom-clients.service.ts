@@ -52,6 +52,7 @@ export class WecomClients {
     const client = createWecomClient({
       baseUrl: this.settings.wecomApiUrl,
       corpId: row.accountShown,
+      agentId: row.agentId,
       secret,
       tokens: this.tokens,
       limiter: this.limiters[purpose],

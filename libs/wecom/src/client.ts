@@ -2,11 +2,20 @@ import { contact, contactIdsOf, contactsOf, type ContactPage, type FoundContact 
 import { departments, type DepartmentRow } from './calls/departments';
 import type { GroupRow } from './calls/group-rows';
 import { group, groups, type FoundGroup, type GroupScope } from './calls/groups';
+import { sendText, type TextMessage } from './calls/messages';
 import { followUsers, staffMember, staffOfDepartment, type FoundStaff, type StaffRow } from './calls/staff';
+import {
+  contactBehaviour,
+  groupStatistics,
+  type ContactBehaviour,
+  type GroupStatistics,
+  type OwnersOnDay,
+  type StaffOverDays,
+} from './calls/statistics';
 import { corpTags, type TagGroupRow } from './calls/tags';
 import { WecomApi, type WecomClientOptions } from './client/api';
 
-/** What is read of WeCom's server API. Every method throws `OutsideError` for what goes wrong outside. */
+/** What is asked of WeCom's server API. Every method throws `OutsideError` for what goes wrong outside. */
 export interface WecomClient {
   departments(): Promise<readonly DepartmentRow[]>;
   staffOfDepartment(id: number): Promise<readonly StaffRow[]>;
@@ -18,6 +27,10 @@ export interface WecomClient {
   groups(scope: GroupScope): Promise<readonly GroupRow[]>;
   group(chatId: string): Promise<FoundGroup>;
   corpTags(): Promise<readonly TagGroupRow[]>;
+  groupStatistics(asked: OwnersOnDay): Promise<readonly GroupStatistics[]>;
+  contactBehaviour(asked: StaffOverDays): Promise<readonly ContactBehaviour[]>;
+  /** Gives the userids that the message did not reach. */
+  sendText(message: TextMessage): Promise<readonly string[]>;
 }
 
 /** A client of one app: one corp and one secret. Keep it: it holds the connections, and fetches a token once for all. */
@@ -34,5 +47,8 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
     groups: (scope) => groups(api, scope),
     group: (chatId) => group(api, chatId),
     corpTags: () => corpTags(api),
+    groupStatistics: (asked) => groupStatistics(api, asked),
+    contactBehaviour: (asked) => contactBehaviour(api, asked),
+    sendText: (message) => sendText(api, options.agentId, message),
   };
 }

@@ -10,6 +10,8 @@ export type { GroupEvent, GroupMembersJoined, GroupMembersLeft } from './events/
 export type { ContactEvent } from './events/contact-events';
 export type { DirectoryEvent } from './events/directory-events';
 export { createWecomClient, type WecomClient } from './client';
+export type { ContactBehaviour, GroupStatistics } from './calls/statistics';
+export { endOfWecomDay, wecomDayOf } from './wecom-days';
 export { CallLimiter } from './client/limiter';
 export { createMemoryTokenStore } from './client/token-store';
 export { isContactEvent, isDirectoryEvent, isGroupEvent, isTagEvent } from './event-families';

@@ -24,9 +24,11 @@ const TEXTS: Readonly<Record<number, string>> = {
   60020: 'not allow to access from your ip',
   60111: 'userid not found',
   60123: 'invalid party id',
+  81013: 'user & party & tag all invalid',
   81017: 'request over limit',
   84061: 'not external contact',
   90501: 'not external group chat',
+  301002: 'not allow operate another agent with this accesstoken',
 };
 
 /** An answer with an errcode; HTTP status 200, as everything WeCom says. */

@@ -1,3 +1,4 @@
+import type { Instant } from '@qunshu/kernel';
 import type { z } from 'zod';
 import type { CallLog } from '../calls';
 import type { Faults } from '../faults';
@@ -22,6 +23,8 @@ export interface Desk {
   readonly messages: unknown[];
   readonly detailLagMs: number;
   readonly wholeListLimit: number;
+  /** What the company takes for now. */
+  now(): Instant;
 }
 
 /** Errcode and errmsg are added by the server. */

@@ -4,6 +4,7 @@ import * as contacts from './external-contacts';
 import * as directory from './directory';
 import { groupChatGet, groupChatList } from './group-chats';
 import { messageSend } from './message-send';
+import { groupStatistic, userBehavior } from './statistics';
 import type { Holder } from './tokens';
 import * as wechat from './wechat';
 
@@ -44,6 +45,8 @@ const ROUTES: ReadonlyMap<string, Route> = new Map([
   ['externalcontact/get_corp_tag_list', app(contacts.corpTagList)],
   ['externalcontact/groupchat/list', app(groupChatList)],
   ['externalcontact/groupchat/get', app(groupChatGet)],
+  ['externalcontact/groupchat/statistic', app(groupStatistic)],
+  ['externalcontact/get_user_behavior_data', app(userBehavior)],
   ['message/send', app(messageSend)],
   ['wechat/token', open(wechat.token)],
   ['wechat/stable_token', open(wechat.stableToken)],

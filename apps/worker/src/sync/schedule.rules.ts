@@ -10,11 +10,12 @@ const FIRST_AFTER_MS = 60_000;
  */
 export function nextSyncAt(tenantId: string, last: { finishedAt: Instant | null; startedUpAt: Instant }): Instant {
   if (last.finishedAt === null) return last.startedUpAt + FIRST_AFTER_MS;
-  return Math.max(last.finishedAt + DAY_MS - spreadOf(tenantId), last.startedUpAt + FIRST_AFTER_MS);
+  return Math.max(last.finishedAt + DAY_MS - spreadOf(tenantId, SPREAD_MS), last.startedUpAt + FIRST_AFTER_MS);
 }
 
-function spreadOf(tenantId: string): number {
+/** A moment of each tenant's own, from 0 up to, not including, `withinMs`. */
+export function spreadOf(tenantId: string, withinMs: number): number {
   let hash = 0;
-  for (const char of tenantId) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % SPREAD_MS;
+  for (const char of tenantId) hash = (hash * 31 + (char.codePointAt(0) ?? 0)) % withinMs;
   return hash;
 }

@@ -36,6 +36,11 @@ import { CreateFigure } from './035-figure';
 import { CreateLifetime } from './036-lifetime';
 import { CreateCreditBook } from './037-credit-book';
 import { CreateCreditDue } from './038-credit-due';
+import { CreateOfficialGroupDay } from './044-official-group-day';
+import { CreateOfficialContactDay } from './045-official-contact-day';
+import { CreateOfficialDay } from './046-official-day';
+import { CreateOfficialRefusal } from './047-official-refusal';
+import { CreateOfficialPull } from './048-official-pull';
 import { CreateAuditEntry } from './050-audit-entry';
 import { CreateReportSchedule } from './051-report-schedule';
 import { CreateReportFile } from './052-report-file';
@@ -80,6 +85,11 @@ export const MIGRATIONS = [
   CreateLifetime,
   CreateCreditBook,
   CreateCreditDue,
+  CreateOfficialGroupDay,
+  CreateOfficialContactDay,
+  CreateOfficialDay,
+  CreateOfficialRefusal,
+  CreateOfficialPull,
   CreateAuditEntry,
   CreateReportSchedule,
   CreateReportFile,

@@ -27,6 +27,11 @@ import { IdentityPhoneRow } from './identity-phone.table';
 import { IdentityTraitRow } from './identity-trait.table';
 import { InboxRow } from './inbox.table';
 import { LaneRow } from './lane.table';
+import { OfficialContactDayRow } from './official-contact-day.table';
+import { OfficialDayRow } from './official-day.table';
+import { OfficialGroupDayRow } from './official-group-day.table';
+import { OfficialPullRow } from './official-pull.table';
+import { OfficialRefusalRow } from './official-refusal.table';
 import { OrderRefundRow } from './order-refund.table';
 import { OrgFactRow } from './org-fact.table';
 import { PersonAliasRow } from './person-alias.table';
@@ -72,6 +77,11 @@ export const TABLES = [
   IdentityTraitRow,
   InboxRow,
   LaneRow,
+  OfficialContactDayRow,
+  OfficialDayRow,
+  OfficialGroupDayRow,
+  OfficialPullRow,
+  OfficialRefusalRow,
   OrderRefundRow,
   OrgFactRow,
   PersonAliasRow,

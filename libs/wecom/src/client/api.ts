@@ -14,6 +14,8 @@ export interface WecomClientOptions {
   /** As in `https://qyapi.weixin.qq.com`. */
   readonly baseUrl: string;
   readonly corpId: string;
+  /** The app whose secret it is; messages come from it. */
+  readonly agentId: string;
   readonly secret: string;
   readonly tokens: TokenStore;
   /** One for all clients of the process. */
@@ -32,7 +34,7 @@ export interface MeteredCall {
   readonly ms: number;
 }
 
-/** One read of WeCom's server API. Reads only: a try that seemed to fail is made again. */
+/** One call of WeCom's server API. Only what may be done twice: a try that seemed to fail is made again. */
 export interface ApiRead<T> {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;

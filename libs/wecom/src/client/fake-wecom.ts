@@ -58,6 +58,7 @@ export class FakeWecom {
     return createWecomClient({
       baseUrl: `http://127.0.0.1:${String(port)}`,
       corpId: 'wwcorp',
+      agentId: '1000002',
       secret: 'very-secret',
       tokens: createMemoryTokenStore(),
       limiter: new CallLimiter(),
