@@ -1,7 +1,12 @@
-// `npm run bench [-- callbacks|identity|reports]`: figures of this machine. Nothing here passes or fails by the clock.
+// `npm run bench [-- callbacks|identity|reports|export]`: figures of this machine. Nothing here passes or fails by the clock.
 import { ensureBuilt, ensureInstalled } from '../../deploy/bootstrap.mjs';
 
-const BENCHES = { callbacks: './callbacks.mjs', identity: './identity.mjs', reports: './reports.mjs' };
+const BENCHES = {
+  callbacks: './callbacks.mjs',
+  identity: './identity.mjs',
+  reports: './reports.mjs',
+  export: './export.mjs',
+};
 
 async function main([name = 'callbacks', ...rest]) {
   if (!(name in BENCHES) || rest.length > 0) {

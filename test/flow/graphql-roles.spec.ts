@@ -36,7 +36,7 @@ function contextOf(role: Viewer['role']): Pick<ApiContext, 'people' | 'journeys'
   const erasure = new ErasureService(database, identityService(), testSealer, testKeyedHash);
   const graph = new GraphReaders(identity, profile, new IdentityDecisions(database), erasure);
   const viewer = { tenantId: TENANT.tenantId, role, userId: 'ZhangSan' };
-  const scope = new RequestScope(viewer, TENANT, new Deadline(), systemClock);
+  const scope = new RequestScope({ viewer, address: '192.0.2.1' }, TENANT, new Deadline(), systemClock);
   return { ...people.for(scope), ...graph.for(scope) };
 }
 

@@ -153,13 +153,13 @@ describe('serve', () => {
   });
 
   it('runs until a signal ends it: logs on stdout as JSON lines, says on stderr where it listens', async () => {
-    const out: string[] = [];
+    const stdout = new PassThrough();
     const stderr = new PassThrough();
     const listeners: ((signal: string) => void)[] = [];
     const done = serve('all', {
       env,
       stdin: Readable.from([]),
-      stdout: { write: (line) => out.push(line) },
+      stdout,
       stderr,
       onStop: (listener) => {
         listeners.push(listener);
@@ -170,7 +170,8 @@ describe('serve', () => {
     expect(String(stderr.read())).toMatch(/ready at http:\/\/127\.0\.0\.1:\d+/);
     listeners.forEach((listener) => listener('SIGTERM'));
     await done;
-    for (const line of out) expect(JSON.parse(line)).toHaveProperty('level');
-    expect(out.join('')).toContain('"msg":"stopped"');
+    const out = String(stdout.read());
+    for (const line of out.trimEnd().split('\n')) expect(JSON.parse(line)).toHaveProperty('level');
+    expect(out).toContain('"msg":"stopped"');
   });
 });

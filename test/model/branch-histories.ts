@@ -3,7 +3,7 @@ import type { ContactStep, DepartmentStep, Fate, GroupStep, GroupStory, History,
 import { startOfDay } from './toy-branches';
 
 export const STAFF = ['Mei', 'LiNa', 'Bo', 'Yu', 'An', 'Tao'];
-export const CUSTOMERS = ['wmA', 'wma', 'wmB', 'wmC', 'wmD', 'wmE'];
+const CUSTOMERS = ['wmA', 'wma', 'wmB', 'wmC', 'wmD', 'wmE'];
 /** Of the customers and, here and there, a colleague. */
 const MEMBERS = [...CUSTOMERS, ...CUSTOMERS, 'Bo'];
 const NOBODY_KNOWN = 'Ghost';

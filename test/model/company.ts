@@ -5,9 +5,8 @@ import { GroupService, renameStaffInGroups, type DatedGroupEvent, type GroupSnap
 import { IdentityDecisions, IdentityViewService, keyText } from '@qunshu/identity';
 import type { Recording } from '@qunshu/kernel';
 import { OrgService } from '@qunshu/org';
-import { ContactService, renameStaffInContacts } from '@qunshu/profile';
+import { ContactService, FactService, renameStaffInContacts } from '@qunshu/profile';
 import type { ContactEvent, DirectoryEvent } from '@qunshu/wecom';
-import { FactService } from '../../libs/profile/src/fact.service';
 import { external, identityService, testKeyedHash, testSealer } from '../support/identity';
 import type { ContactStep, DepartmentStep, History, StaffStep, Upset } from './history';
 

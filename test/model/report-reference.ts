@@ -13,7 +13,7 @@ export const ADDITIVE = [
   ...(['contacts', 'contactsAdded', 'contactsDeleted'] as const),
 ];
 
-export function hasAny(figures: Figures): boolean {
+function hasAny(figures: Figures): boolean {
   const { peopleGained, peopleLost } = figures;
   return peopleGained + peopleLost > 0 || ADDITIVE.some((field) => figures[field] !== null && figures[field] !== 0);
 }

@@ -68,7 +68,7 @@ export interface ApiApp {
   /** Before each use of the database for reading: an error thrown here is one of the database. */
   readonly faults: { read: (() => Promise<void> | undefined) | null };
   newTenant(name: string, timezone?: string): Promise<{ tenantId: string; token: string }>;
-  token(tenantId: string, userId?: string | null): Promise<string>;
+  token(tenantId: string, userId?: string | null, role?: 'admin' | 'ingest'): Promise<string>;
   ask(token: string, query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
   close(): Promise<void>;
 }
@@ -95,8 +95,8 @@ export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> 
   );
   await app.init();
   await server.ready();
-  const token = (tenantId: string, userId: string | null = null): Promise<string> =>
-    app.get(TokenService, { strict: false }).issue({ tenantId, role: 'admin', userId, ttlMs: 3_600_000 });
+  const token: ApiApp['token'] = (tenantId, userId = null, role = 'admin') =>
+    app.get(TokenService, { strict: false }).issue({ tenantId, role, userId, ttlMs: 3_600_000 });
   return {
     fresh,
     server,

@@ -70,6 +70,14 @@ export class WecomRows {
   }
 
   group(chatId: string, row: Partial<CustomerGroupRow> = {}): Promise<void> {
+    return this.groups([this.groupRow(chatId, row)]);
+  }
+
+  groups(rows: readonly CustomerGroupRow[]): Promise<void> {
+    return insertRows(this.db, CustomerGroupRow, rows);
+  }
+
+  groupRow(chatId: string, row: Partial<CustomerGroupRow> = {}): CustomerGroupRow {
     const nothing = { notice: null, ownerKey: null, dismissedAt: null, dismissedBy: null, version: null };
     const unread = {
       versionBefore: null,
@@ -82,8 +90,7 @@ export class WecomRows {
     };
     const rest = { verifiedAtReal: null, syncedBy: null, unreachableSince: null, openGaps: 0, recordedAt: 1 };
     const base = { name: chatId, createdAt: 1, createdKnown: true, customerCount: 0, staffCount: 0 };
-    const group = { tenantId: this.tenantId, chatId, ...nothing, ...unread, ...rest, ...base, ...row };
-    return insertRows(this.db, CustomerGroupRow, [group]);
+    return { tenantId: this.tenantId, chatId, ...nothing, ...unread, ...rest, ...base, ...row };
   }
 
   stay(chatId: string, memberId: string, row: Partial<StayRow> = {}): Promise<void> {

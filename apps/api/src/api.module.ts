@@ -8,16 +8,19 @@ import { HealthViewService } from '@qunshu/inbox';
 import { OrgViewService } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG } from '@qunshu/kernel';
-import { PerformanceModule } from '@qunshu/performance';
+import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule } from '@qunshu/tenancy';
 import { AdmissionService } from './edge/admission.service';
 import { AnswerService } from './edge/answer.service';
 import { mercuriusOptions } from './edge/mercurius-options';
 import { GraphqlRoute } from './edge/graphql-route.service';
+import { DownloadService } from './exports/download.service';
+import { ExportRoute } from './exports/export-route.service';
 import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { PeopleReaders } from './request/people-readers.service';
+import { ScheduleReaders } from './request/schedule-readers.service';
 import { ReportReaders } from './request/report-readers.service';
 import { RESOLVERS } from './resolvers/all';
 
@@ -27,6 +30,7 @@ import { RESOLVERS } from './resolvers/all';
     TenancyModule,
     ErasureModule,
     IdentityModule,
+    ExportModule,
     PerformanceModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
@@ -40,6 +44,8 @@ import { RESOLVERS } from './resolvers/all';
     ApiContextService,
     CompanyReaders,
     CoverageService,
+    DownloadService,
+    ExportRoute,
     GraphReaders,
     GraphqlRoute,
     GroupViewService,
@@ -48,6 +54,7 @@ import { RESOLVERS } from './resolvers/all';
     OrgViewService,
     PeopleReaders,
     ProfileViewService,
+    ScheduleReaders,
     ReportReaders,
     TimelineService,
     ...RESOLVERS,

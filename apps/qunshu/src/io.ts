@@ -1,9 +1,7 @@
 import { type Readable } from 'node:stream';
 
-/** Where answers go. */
-export interface TextOut {
-  write(text: string): unknown;
-}
+/** Where answers go; `isTTY` when that is a terminal. */
+export type Out = NodeJS.WritableStream & { readonly isTTY?: boolean };
 
 /** Where everything else goes; `isTTY` when a person is watching. */
 export type ErrOut = NodeJS.WritableStream & { readonly isTTY?: boolean };
@@ -12,7 +10,7 @@ export type ErrOut = NodeJS.WritableStream & { readonly isTTY?: boolean };
 export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: TextOut;
+  readonly stdout: Out;
   readonly stderr: ErrOut;
   /** Calls back when somebody asks the process to stop; gives how to stop listening. */
   onStop(listener: (signal: string) => void): () => void;

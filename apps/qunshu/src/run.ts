@@ -7,6 +7,7 @@ import { addMigrateCommand } from './commands/migrate';
 import { addPerformanceCommands } from './commands/performance';
 import { addOfficialCommands } from './commands/official';
 import { addPersonCommands } from './commands/person';
+import { addReportCommands } from './commands/report';
 import { addServeCommand } from './commands/serve';
 import { addSyncCommand } from './commands/sync';
 import { addTenantCommands } from './commands/tenant';
@@ -60,6 +61,7 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addConflictCommands(program, io);
   addIdentityCommands(program, io);
   addPerformanceCommands(program, io);
+  addReportCommands(program, io);
   addOfficialCommands(program, io);
   return program;
 }

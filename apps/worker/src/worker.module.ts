@@ -4,18 +4,22 @@ import { LOG } from '@qunshu/kernel';
 import { Database } from '@qunshu/database';
 import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
-import { PerformanceModule } from '@qunshu/performance';
+import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
 import { OfficialSchedule } from './official/official-schedule';
+import { ReportTimer } from './reports/report-timer';
+import { ReportWork } from './reports/report-work';
 import { SyncSchedule } from './sync/schedule';
 import { WorkModule } from './work.module';
 import { Worker } from './worker.service';
 
 /** The worker of `serve`: runs lanes and schedules. */
 @Module({
-  imports: [WorkModule, TenancyModule, PerformanceModule, QueueModule],
+  imports: [WorkModule, TenancyModule, PerformanceModule, ExportModule, QueueModule],
   providers: [
     Worker,
+    ReportTimer,
+    ReportWork,
     SyncSchedule,
     OfficialSchedule,
     {

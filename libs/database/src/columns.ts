@@ -12,7 +12,7 @@ const asBoolean = {
 
 /** Part of the primary key, as text; ids are compared byte by byte (binary collation). */
 export const Key = (name: string): PropertyDecorator => PrimaryColumn({ name, type: 'varchar' });
-/** Part of the primary key, as epoch milliseconds. */
+/** Part of the primary key, as a whole number or epoch milliseconds. */
 export const InstantKey = (name: string): PropertyDecorator =>
   PrimaryColumn({ name, type: 'bigint', transformer: asNumber });
 export const Text = (name: string): PropertyDecorator => Column({ name, type: 'varchar', nullable: true });

@@ -68,20 +68,21 @@ function cohortRows(
   );
 }
 
-/** The groups created between two instants, and whether each, at an age, was not dismissed and held a customer. */
+/** The groups (all, or these) created between two instants, and whether each, at an age, was not dismissed and held a customer. */
 export async function creationsWithFate(
   db: EntityManager,
   tenantId: string,
-  of: { from: Instant; to: Instant; attribution: Attribution; ageMs: number },
+  of: { from: Instant; to: Instant; attribution: Attribution; ageMs: number; chatIds: readonly string[] | null },
 ): Promise<{ chatId: string; post: Post; isAlive: boolean }[]> {
   const { staff, path } = postColumns(of.attribution);
+  const only = of.chatIds === null ? '' : `AND c.chat_id IN ${marks(of.chatIds)}`;
   const rows = await db.query<RawCreation[]>(
     `SELECT c.chat_id, c.${staff} AS staff_key, c.${path} AS path, c.from_at, c.lasts_until,
        EXISTS (SELECT 1 FROM stay s WHERE s.tenant_id = c.tenant_id AND s.chat_id = c.chat_id AND s.is_staff = 0
          AND s.joined_at <= c.from_at + ? AND (s.left_at IS NULL OR s.left_at > c.from_at + ?)) AS held
      FROM credit c
-     WHERE c.tenant_id = ? AND c.kind = 'group' AND c.from_at BETWEEN ? AND ? AND c.begun_by = 'created'`,
-    [of.ageMs, of.ageMs, tenantId, of.from, of.to],
+     WHERE c.tenant_id = ? AND c.kind = 'group' AND c.from_at BETWEEN ? AND ? AND c.begun_by = 'created' ${only}`,
+    [of.ageMs, of.ageMs, tenantId, of.from, of.to, ...(of.chatIds ?? [])],
   );
   return rows.map((row) => ({
     chatId: row.chat_id,

@@ -10,8 +10,8 @@ export interface Due {
   readonly subject: string;
 }
 
-export const CREDIT_LANE = 'credits';
-export const RECREDIT = 'recredit';
+const CREDIT_LANE = 'credits';
+const RECREDIT = 'recredit';
 
 /** Notes what is to be credited anew, from the beginning. It counts as pending until it is done. The credit book must be held. */
 export async function oweCredits(db: EntityManager, tenantId: string, due: readonly Due[]): Promise<void> {

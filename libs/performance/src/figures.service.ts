@@ -111,6 +111,7 @@ export class FiguresService {
       to,
       attribution,
       ageMs: days * DAY_MS,
+      chatIds: chatIdsOf(scopes),
     });
     const counts = new Map<string, { created: number; alive: number }>();
     for (const { post, chatId, isAlive } of groups) {
@@ -134,4 +135,10 @@ export class FiguresService {
   private calendar(tenantId: string): Promise<Calendar> {
     return this.calendars.of(this.database.read, tenantId);
   }
+}
+
+/** Null where not every scope is a group. */
+function chatIdsOf(scopes: readonly Scope[]): string[] | null {
+  const chatIds = scopes.flatMap((scope) => (scope.kind === 'group' ? [scope.chatId] : []));
+  return chatIds.length > 0 && chatIds.length === scopes.length ? chatIds : null;
 }

@@ -3,7 +3,7 @@ import { affectedBy, dialectOf, incoming, onDuplicate } from '@qunshu/database';
 import { COUNTERS, readFigureKey, readLifetimeKey, type Counter, type Counts, type Ledger } from './ledger';
 
 /** The columns of the counters, in the order of `COUNTERS`. */
-export const COUNTER_COLUMNS: readonly string[] = COUNTERS.map((counter) => columnOf(counter));
+const COUNTER_COLUMNS: readonly string[] = COUNTERS.map((counter) => columnOf(counter));
 
 const VALUES_A_STATEMENT = 20_000;
 

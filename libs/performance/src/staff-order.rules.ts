@@ -1,14 +1,16 @@
 import type { CursorShape } from '@qunshu/kernel';
 import type { Figures } from './figures';
 
-export type StaffOrder =
-  | 'NET_GROWTH_DESC'
-  | 'CUSTOMERS_JOINED_DESC'
-  | 'CUSTOMER_SEATS_DESC'
-  | 'UNIQUE_CUSTOMERS_DESC'
-  | 'GROUPS_OWNED_DESC'
-  | 'RETENTION_DESC'
-  | 'NAME_ASC';
+export const STAFF_ORDERS = [
+  'NET_GROWTH_DESC',
+  'CUSTOMERS_JOINED_DESC',
+  'CUSTOMER_SEATS_DESC',
+  'UNIQUE_CUSTOMERS_DESC',
+  'GROUPS_OWNED_DESC',
+  'RETENTION_DESC',
+  'NAME_ASC',
+] as const;
+export type StaffOrder = (typeof STAFF_ORDERS)[number];
 
 /** A row of a staff report as far as its place depends on it. */
 export interface Ranked {

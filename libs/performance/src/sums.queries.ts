@@ -92,7 +92,7 @@ export async function scopesBeginning(db: EntityManager, tenantId: string, prefi
 }
 
 /** Under `CURRENT` both books: what counted at the time, and what of it has moved since. */
-export function booksOf(attribution: Attribution): string {
+function booksOf(attribution: Attribution): string {
   return attribution === 'CURRENT' ? "('event', 'moved')" : "('event')";
 }
 

@@ -1,4 +1,5 @@
 export { ContactService, renameStaffInContacts } from './contact.service';
+export { FactService } from './fact.service';
 export { FollowerService, type DatedAccountEvent } from './follower.service';
 export { IngestService } from './ingest.service';
 export {

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiUsage } from './api-usage.service';
 import { AppDirectory } from './app-directory.service';
+import { AuditLog } from './audit-log.service';
 import { CallbackAccounts } from './callback-accounts.service';
 import { SessionTokens } from './session-tokens.service';
 import { TenancyService } from './tenancy.service';
@@ -8,7 +9,7 @@ import { TokenService } from './token.service';
 import { WechatClients } from './wechat-clients.service';
 import { WecomClients } from './wecom-clients.service';
 
-const SERVICES = [CallbackAccounts, SessionTokens, TenancyService, TokenService, WechatClients, WecomClients];
+const SERVICES = [AuditLog, CallbackAccounts, SessionTokens, TenancyService, TokenService, WechatClients, WecomClients];
 
 /** Needs Database, Sealer, KeyedHash, CLOCK, SETTINGS and LOG from a global module. */
 @Module({

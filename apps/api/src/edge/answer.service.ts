@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
-import { CLOCK, type Clock, type Viewer } from '@qunshu/kernel';
+import { CLOCK, type Clock } from '@qunshu/kernel';
 import { TenancyService } from '@qunshu/tenancy';
 import { ApiContextService } from '../request/api-context.service';
 import { RequestScope } from '../request/request-scope';
+import type { Asker } from './asker';
 import { Deadline } from './deadline';
 import { Documents } from './documents';
 import { readRequest } from './request-body';
@@ -21,13 +22,13 @@ export class AnswerService {
   ) {}
 
   /** Errors of single fields are in the result; whatever else goes wrong is thrown. */
-  answer(app: FastifyInstance, viewer: Viewer, body: unknown): Promise<ExecutionResult> {
+  answer(app: FastifyInstance, asker: Asker, body: unknown): Promise<ExecutionResult> {
     const { query, variables, operationName } = readRequest(body);
     const operation = this.documents.choose(query, operationName);
     const deadline = new Deadline();
     return deadline.run(async () => {
-      const tenant = await this.tenancy.tenant(viewer.tenantId);
-      const scope = new RequestScope(viewer, tenant, deadline, this.clock);
+      const tenant = await this.tenancy.tenant(asker.viewer.tenantId);
+      const scope = new RequestScope(asker, tenant, deadline, this.clock);
       return app.graphql(operation.text, { ...this.contexts.for(scope), operation }, { ...variables }, operation.name);
     });
   }

@@ -19,6 +19,8 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
   'Person.linkHistory': 10,
   'IdentityConflict.people': 2,
   'Mutation.splitPerson': 2,
+  'Query.scheduledReports': 20,
+  'ScheduledReport.files': 60,
   'Staff.departments': 5,
   'Viewer.departments': 5,
   'IngestHealth.apiCalls': 20,

@@ -31,6 +31,7 @@ const FOR_CLIENTS: Partial<Record<ErrorCode, AnswerCode>> = {
   CONFLICT_DECIDED: 'BAD_USER_INPUT',
   SPLIT_UNKNOWN_IDENTITY: 'BAD_USER_INPUT',
   SPLIT_EVERYTHING: 'BAD_USER_INPUT',
+  SCHEDULE_UNKNOWN: 'BAD_USER_INPUT',
 };
 
 /** Fastify's refusals of a body, told in our words. */

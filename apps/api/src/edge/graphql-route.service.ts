@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { LOG, UserError, type Viewer } from '@qunshu/kernel';
+import { LOG, UserError } from '@qunshu/kernel';
 import { AdmissionService } from './admission.service';
 import { AnswerService } from './answer.service';
+import { askerOf } from './asker';
 import { LIMITS } from './documents';
 import { maskErrors } from './error-mask';
 
@@ -45,7 +46,7 @@ export class GraphqlRoute implements OnModuleInit {
       // Before the body is read: a stranger's is not.
       onRequest: async (request) =>
         request.setDecorator('viewer', await this.admission.admit(request.headers.authorization)),
-      handler: (request) => this.answers.answer(app, viewerOf(request), request.body),
+      handler: (request) => this.answers.answer(app, askerOf(request), request.body),
     });
   }
 
@@ -57,10 +58,6 @@ export class GraphqlRoute implements OnModuleInit {
     }
     return reply.code(statusCode).send({ data: null, errors });
   }
-}
-
-function viewerOf(request: FastifyRequest): Viewer {
-  return request.getDecorator<Viewer>('viewer');
 }
 
 function notAllowed(reply: FastifyReply): FastifyReply {

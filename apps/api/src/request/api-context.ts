@@ -7,6 +7,7 @@ import type { MetricsReader } from './metrics-reader';
 import type { OfficialReader } from './official-reader';
 import type { OrgReader } from './org-reader';
 import type { PeopleReader } from './people-reader';
+import type { ScheduleReader } from './schedule-reader';
 import type { ReportReader } from './report-reader';
 
 /** What resolvers read through: made anew for each request, bound to its viewer. */
@@ -18,6 +19,7 @@ export interface ApiContext {
   readonly decisions: DecisionReader;
   readonly groups: GroupReader;
   readonly health: HealthReader;
+  readonly schedules: ScheduleReader;
   readonly metrics: MetricsReader;
   readonly reports: ReportReader;
   readonly official: OfficialReader;

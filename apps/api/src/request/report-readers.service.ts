@@ -6,6 +6,7 @@ import { OfficialReader } from './official-reader';
 import type { OrgReader } from './org-reader';
 import { ReportReader } from './report-reader';
 import type { RequestScope } from './request-scope';
+import { ScheduleReaders } from './schedule-readers.service';
 
 /** Makes the readers of figures and reports for a request. */
 @Injectable()
@@ -14,11 +15,13 @@ export class ReportReaders {
     private readonly figures: FiguresService,
     private readonly reports: ReportService,
     private readonly official: OfficialService,
+    private readonly schedules: ScheduleReaders,
   ) {}
 
-  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, 'metrics' | 'reports' | 'official'> {
+  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, 'metrics' | 'reports' | 'official' | 'schedules'> {
     const metrics = new MetricsReader(scope, this.figures);
     const official = new OfficialReader(scope, { official: this.official, figures: this.figures });
-    return { metrics, official, reports: new ReportReader(scope, this.reports, { metrics, org }) };
+    const reports = new ReportReader(scope, this.reports, { metrics, org });
+    return { metrics, official, reports, schedules: this.schedules.for(scope) };
   }
 }

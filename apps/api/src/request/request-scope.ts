@@ -1,16 +1,22 @@
 import { UserError, type Clock, type Recording, type Viewer } from '@qunshu/kernel';
+import type { Taker } from '@qunshu/performance';
 import type { Tenant } from '@qunshu/tenancy';
+import type { Asker } from '../edge/asker';
 import type { Deadline } from '../edge/deadline';
 import type { LocalInstant } from './date-time';
 
 /** What every answer to one request depends on: who asks, whose data it is, and until when. */
 export class RequestScope {
   constructor(
-    readonly viewer: Viewer,
+    readonly asker: Asker,
     readonly tenant: Tenant,
     readonly deadline: Deadline,
     private readonly clock: Clock,
   ) {}
+
+  get viewer(): Viewer {
+    return this.asker.viewer;
+  }
 
   get tenantId(): string {
     return this.viewer.tenantId;
@@ -23,6 +29,11 @@ export class RequestScope {
   /** Who decides, as it is kept with a decision: the one whom the token acts as, or a program. */
   get decider(): string {
     return this.viewer.userId ?? 'admin token';
+  }
+
+  /** The same for what the audit log keeps. */
+  get taker(): Taker {
+    return { actor: this.decider, fromAddress: this.asker.address };
   }
 
   /** @throws UserError FORBIDDEN unless an admin asks */

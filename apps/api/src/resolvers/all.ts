@@ -4,6 +4,7 @@ import { IngestHealthResolver } from './ingest-health.resolver';
 import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
 import { DepartmentResolver, StaffResolver } from './org.resolver';
 import { PersonConnectionResolver, PersonResolver } from './person.resolver';
+import { ScheduledReportResolver } from './scheduled-report.resolver';
 import {
   BranchReportResolver,
   BranchRowResolver,
@@ -29,6 +30,7 @@ export const RESOLVERS = [
   MembershipResolver,
   PersonConnectionResolver,
   PersonResolver,
+  ScheduledReportResolver,
   StaffContactResolver,
   StaffPerformanceConnectionResolver,
   StaffPerformanceResolver,

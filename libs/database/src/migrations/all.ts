@@ -41,6 +41,9 @@ import { CreateOfficialContactDay } from './045-official-contact-day';
 import { CreateOfficialDay } from './046-official-day';
 import { CreateOfficialRefusal } from './047-official-refusal';
 import { CreateOfficialPull } from './048-official-pull';
+import { CreateAuditEntry } from './050-audit-entry';
+import { CreateReportSchedule } from './051-report-schedule';
+import { CreateReportFile } from './052-report-file';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -87,4 +90,7 @@ export const MIGRATIONS = [
   CreateOfficialDay,
   CreateOfficialRefusal,
   CreateOfficialPull,
+  CreateAuditEntry,
+  CreateReportSchedule,
+  CreateReportFile,
 ];

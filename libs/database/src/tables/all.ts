@@ -3,6 +3,8 @@ import { ActivityRow } from './activity.table';
 import { ApiTokenRow } from './api-token.table';
 import { ApiUsageRow } from './api-usage.table';
 import { AppRow } from './app.table';
+import { AuditEntryRow } from './audit-entry.table';
+import { AuditHeadRow } from './audit-head.table';
 import { ChannelAccountRow } from './channel-account.table';
 import { ContactRow } from './contact.table';
 import { CorpTagRow } from './corp-tag.table';
@@ -35,6 +37,9 @@ import { OrgFactRow } from './org-fact.table';
 import { PersonAliasRow } from './person-alias.table';
 import { PersonIdentityRow } from './person-identity.table';
 import { PersonRow } from './person.table';
+import { ReportFilePartRow } from './report-file-part.table';
+import { ReportFileRow } from './report-file.table';
+import { ReportScheduleRow } from './report-schedule.table';
 import { ShopOrderRow } from './shop-order.table';
 import { StaffDepartmentRow } from './staff-department.table';
 import { StaffRow } from './staff.table';
@@ -48,6 +53,8 @@ export const TABLES = [
   ApiTokenRow,
   ApiUsageRow,
   AppRow,
+  AuditEntryRow,
+  AuditHeadRow,
   ChannelAccountRow,
   ContactRow,
   CorpTagRow,
@@ -80,6 +87,9 @@ export const TABLES = [
   PersonAliasRow,
   PersonIdentityRow,
   PersonRow,
+  ReportFilePartRow,
+  ReportFileRow,
+  ReportScheduleRow,
   ShopOrderRow,
   StaffDepartmentRow,
   StaffRow,

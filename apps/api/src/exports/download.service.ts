@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { UserError } from '@qunshu/kernel';
+import { bytesOf, CONTENT_TYPES, ExportService, ReportFiles, type Taker } from '@qunshu/performance';
+import type { Asker } from '../edge/asker';
+import { readExport } from './export-query';
+
+/** A file on its way out. */
+export interface Download {
+  readonly name: string;
+  readonly contentType: string;
+  /** In bytes; null where nobody knows before it is made. */
+  readonly size: number | null;
+  readonly bytes: AsyncIterable<Buffer>;
+}
+
+/** Opens what `/exports` offers. Null when there is no such thing. */
+@Injectable()
+export class DownloadService {
+  constructor(
+    private readonly exports: ExportService,
+    private readonly files: ReportFiles,
+  ) {}
+
+  /** `file` as in `staff.csv`. @throws UserError BAD_ARGUMENT */
+  async report(asker: Asker, file: string, query: unknown): Promise<Download | null> {
+    const asked = readExport(file, query);
+    if (asked === null) return null;
+    const opened = await this.exports.open(asker.viewer.tenantId, asked, takerOf(asker));
+    const { format } = asked;
+    return {
+      name: `${opened.name}.${format}`,
+      contentType: CONTENT_TYPES[format],
+      size: null,
+      bytes: bytesOf(format, opened),
+    };
+  }
+
+  /** What a schedule has written. */
+  async file(asker: Asker, id: string): Promise<Download | null> {
+    try {
+      const { name, format, size, bytes } = await this.files.open(asker.viewer.tenantId, id, takerOf(asker));
+      return { name, contentType: CONTENT_TYPES[format], size, bytes };
+    } catch (error) {
+      if (error instanceof UserError && error.code === 'REPORT_FILE_UNKNOWN') return null;
+      throw error;
+    }
+  }
+}
+
+function takerOf({ viewer, address }: Asker): Taker {
+  return { actor: viewer.userId ?? `${viewer.role} token`, fromAddress: address };
+}

@@ -1,0 +1,29 @@
+import { ReportFiles, ReportSchedules, type ReportFile, type ReportSchedule } from '@qunshu/performance';
+import { type Tenant } from '@qunshu/tenancy';
+import { OPERATOR } from '../commands/person';
+import { type Core } from '../core';
+import { withReports } from './open-reports';
+
+const BY = { actor: OPERATOR, fromAddress: null };
+
+export function listSchedules(core: Core, tenantId: string): Promise<ReportSchedule[]> {
+  return withReports(core, (app) => app.get(ReportSchedules).list(tenantId));
+}
+
+/** @throws UserError BAD_ARGUMENT naming `departmentId` */
+export function addSchedule(
+  core: Core,
+  tenant: Tenant,
+  asked: Pick<ReportSchedule, 'departmentId' | 'every' | 'format'>,
+): Promise<ReportSchedule> {
+  return withReports(core, (app) => app.get(ReportSchedules).add(tenant, asked, BY));
+}
+
+/** @throws UserError SCHEDULE_UNKNOWN */
+export function removeSchedule(core: Core, tenantId: string, id: string): Promise<void> {
+  return withReports(core, (app) => app.get(ReportSchedules).remove(tenantId, id, BY));
+}
+
+export function listFiles(core: Core, tenantId: string): Promise<ReportFile[]> {
+  return withReports(core, (app) => app.get(ReportFiles).list(tenantId));
+}

@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '@qunshu/database';
+import { CLOCK, type Clock } from '@qunshu/kernel';
+import { AuditLog } from '@qunshu/tenancy';
+import { type Format } from './formats';
+import { type ReportAsked } from './report-asked';
+import { ReportTableService, type OpenReport } from './report-table.service';
+
+/** Who takes data out, as it is kept in the audit log. */
+export interface Taker {
+  readonly actor: string;
+  readonly fromAddress: string | null;
+}
+
+/** Reports that somebody takes out. None leaves without an entry in the audit log. */
+@Injectable()
+export class ExportService {
+  constructor(
+    private readonly database: Database,
+    private readonly tables: ReportTableService,
+    private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** @throws UserError TENANT_UNKNOWN, BAD_ARGUMENT naming `period…` or `departmentId` */
+  async open(tenantId: string, asked: ReportAsked & { readonly format: Format }, taker: Taker): Promise<OpenReport> {
+    const opened = await this.tables.open(tenantId, asked);
+    const { report, format, departmentId, attribution, period } = asked;
+    const details = { report, format, from: period.from, to: period.to, departmentId, attribution };
+    const rec = { tenantId, recordedAt: this.clock.now() };
+    await this.database.transaction((db) => this.audit.record(db, rec, { ...taker, action: 'export', details }));
+    return opened;
+  }
+}
