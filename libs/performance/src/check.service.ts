@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '@qunshu/database';
-import { Calendars } from './calendars';
+import { Calendars } from './calendars.service';
 import { contribute } from './contributions.rules';
 import { creditText, storedCredits } from './credit.queries';
 import type { Credit } from './credits.rules';

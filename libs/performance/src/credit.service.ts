@@ -1,7 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, type Touched } from '@qunshu/database';
-import { Calendars } from './calendars';
+import { Calendars } from './calendars.service';
 import { holdBook, renewOrg } from './credit-book.queries';
 import { membersEver, oweCredits, type Due } from './due.queries';
 import { OrgBook } from './org-book';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { addDays, CLOCK, daysFrom, type Calendar, type Clock, type Day, type Period } from '@qunshu/kernel';
-import { Calendars } from './calendars';
+import { Calendars } from './calendars.service';
 import type { Attribution, DailyFigures, Figures, Scope } from './figures';
 import { figuresOf, share, STOCK_COUNTERS } from './figures.rules';
 import { cohortOfDay, creationsWithFate } from './cohorts.queries';

@@ -1,4 +1,4 @@
-export { Calendars } from './calendars';
+export { Calendars } from './calendars.service';
 export { CreditService } from './credit.service';
 export { DueService } from './due.service';
 export { type Attribution, type DailyFigures, type Figures, type Scope } from './figures';

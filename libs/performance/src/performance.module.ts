@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrgModule } from '@qunshu/org';
-import { Calendars } from './calendars';
+import { Calendars } from './calendars.service';
 import { CreditCheck } from './check.service';
 import { CreditService } from './credit.service';
 import { DueService } from './due.service';

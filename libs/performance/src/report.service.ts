@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { pageOf, pageRequest, UserError, writeCursor, type Day, type Page, type PageInput } from '@qunshu/kernel';
 import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
-import { Calendars } from './calendars';
+import { Calendars } from './calendars.service';
 import type { Figures, Scope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
 import { activeStaff, firstRecordedAt, namesOf } from './report-staff.queries';
