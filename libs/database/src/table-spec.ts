@@ -1,5 +1,5 @@
 import type { QueryRunner } from 'typeorm';
-import { Table, type TableColumnOptions } from 'typeorm';
+import { Table, TableColumn, type TableColumnOptions } from 'typeorm';
 
 const KINDS = ['uuid', 'id', 'value', 'word', 'prose', 'instant', 'count', 'tally', 'flag', 'bytes'] as const;
 type ColumnKind = (typeof KINDS)[number];
@@ -33,9 +33,18 @@ export async function createTable(runner: QueryRunner, spec: TableSpec): Promise
   await runner.createTable(new Table({ name: spec.name, columns, indices }), true, false, true);
 }
 
+/** Adds a column that may be null, unless it is there. */
+export async function addColumn(
+  runner: QueryRunner,
+  column: { readonly table: string; readonly name: string; readonly kind: `${ColumnKind}?` },
+): Promise<void> {
+  if (await runner.hasColumn(column.table, column.name)) return;
+  await runner.addColumn(column.table, new TableColumn(columnOf(runner, { ...column, spec: { primary: [] } })));
+}
+
 function columnOf(
   runner: QueryRunner,
-  column: { name: string; kind: ColumnSpec; spec: TableSpec },
+  column: { name: string; kind: ColumnSpec; spec: Pick<TableSpec, 'primary'> },
 ): TableColumnOptions {
   const mysql = runner.dataSource.options.type !== 'better-sqlite3';
   const isNullable = column.kind.endsWith('?');

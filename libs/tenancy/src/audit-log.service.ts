@@ -8,7 +8,17 @@ import { KeyedHash } from './keyed-hash';
 
 const ENTRIES_A_PAGE = 1000;
 
-export type AuditAction = 'export' | 'report_schedule_added' | 'report_schedule_removed' | 'report_file_downloaded';
+export type AuditAction =
+  | 'export'
+  | 'report_schedule_added'
+  | 'report_schedule_removed'
+  | 'report_file_downloaded'
+  | 'sign_in'
+  | 'sign_in_refused'
+  | 'sign_out'
+  | 'session_revoked'
+  | 'token_issued'
+  | 'token_revoked';
 
 /** Who did what. No personal data goes into the details: they outlive an erasure. */
 export interface AuditNote {

@@ -2,14 +2,17 @@ import { Module } from '@nestjs/common';
 import { ApiUsage } from './api-usage.service';
 import { AppDirectory } from './app-directory.service';
 import { AuditLog } from './audit-log.service';
+import { BrowserSessions } from './browser-sessions.service';
 import { CallbackAccounts } from './callback-accounts.service';
 import { SessionTokens } from './session-tokens.service';
+import { SignInApps } from './sign-in-apps.service';
+import { SignIns } from './sign-ins.service';
 import { TenancyService } from './tenancy.service';
 import { TokenService } from './token.service';
 import { WechatClients } from './wechat-clients.service';
 import { WecomClients } from './wecom-clients.service';
 
-const SERVICES = [AuditLog, CallbackAccounts, SessionTokens, TenancyService, TokenService, WechatClients, WecomClients];
+const SERVICES = [AuditLog, BrowserSessions, CallbackAccounts, SessionTokens, SignInApps, SignIns, TenancyService, TokenService, WechatClients, WecomClients];
 
 /** Needs Database, Sealer, KeyedHash, CLOCK, SETTINGS and LOG from a global module. */
 @Module({

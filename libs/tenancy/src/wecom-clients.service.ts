@@ -9,6 +9,12 @@ const UPKEEP_SHARE = 0.3;
 
 type Purpose = 'callbacks' | 'upkeep';
 
+interface Asked {
+  readonly tenantId: string;
+  /** Null for the tenant's first. */
+  readonly agentId: string | null;
+}
+
 /** Ready clients for the WeCom server API, for each app in use. */
 @Injectable()
 export class WecomClients {
@@ -29,15 +35,28 @@ export class WecomClients {
    * Acts as the tenant's first agent.
    * @throws UserError NO_WECOM_APP
    */
-  async for(tenantId: string, purpose: Purpose): Promise<WecomClient> {
-    const app = await this.app(tenantId);
+  for(tenantId: string, purpose: Purpose): Promise<WecomClient> {
+    return this.find({ tenantId, agentId: null }, purpose);
+  }
+
+  /**
+   * Acts as one agent of the tenant, for what its callbacks or its users call for.
+   * @throws UserError NO_WECOM_APP
+   */
+  forAgent(agent: { readonly tenantId: string; readonly agentId: string }): Promise<WecomClient> {
+    return this.find(agent, 'callbacks');
+  }
+
+  private async find(asked: Asked, purpose: Purpose): Promise<WecomClient> {
+    const app = await this.app(asked);
     if (app === null) throw new UserError('NO_WECOM_APP');
     return this.client(app, purpose);
   }
 
-  private async app(tenantId: string): Promise<KnownApp | null> {
+  private async app({ tenantId, agentId }: Asked): Promise<KnownApp | null> {
     await this.directory.ready();
-    const isIt = (app: KnownApp): boolean => app.kind === 'wecom' && app.row.tenantId === tenantId;
+    const isIt = ({ kind, row }: KnownApp): boolean =>
+      kind === 'wecom' && row.tenantId === tenantId && (agentId === null || row.agentId === agentId);
     const known = this.directory.apps().find(isIt);
     if (known !== undefined) return known;
     // It may have been added a moment ago.

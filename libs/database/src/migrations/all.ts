@@ -44,6 +44,10 @@ import { CreateOfficialPull } from './048-official-pull';
 import { CreateAuditEntry } from './050-audit-entry';
 import { CreateReportSchedule } from './051-report-schedule';
 import { CreateReportFile } from './052-report-file';
+import { AddApiTokenId } from './065-api-token-id';
+import { FillApiTokenId } from './066-api-token-id-fill';
+import { CreateSignIn } from './067-sign-in';
+import { CreateBrowserSession } from './068-browser-session';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -93,4 +97,8 @@ export const MIGRATIONS = [
   CreateAuditEntry,
   CreateReportSchedule,
   CreateReportFile,
+  AddApiTokenId,
+  FillApiTokenId,
+  CreateSignIn,
+  CreateBrowserSession,
 ];

@@ -5,6 +5,7 @@ import { ApiUsageRow } from './api-usage.table';
 import { AppRow } from './app.table';
 import { AuditEntryRow } from './audit-entry.table';
 import { AuditHeadRow } from './audit-head.table';
+import { BrowserSessionRow } from './browser-session.table';
 import { ChannelAccountRow } from './channel-account.table';
 import { ContactRow } from './contact.table';
 import { CorpTagRow } from './corp-tag.table';
@@ -41,6 +42,7 @@ import { ReportFilePartRow } from './report-file-part.table';
 import { ReportFileRow } from './report-file.table';
 import { ReportScheduleRow } from './report-schedule.table';
 import { ShopOrderRow } from './shop-order.table';
+import { SignInRow } from './sign-in.table';
 import { StaffDepartmentRow } from './staff-department.table';
 import { StaffRow } from './staff.table';
 import { StayRow } from './stay.table';
@@ -55,6 +57,7 @@ export const TABLES = [
   AppRow,
   AuditEntryRow,
   AuditHeadRow,
+  BrowserSessionRow,
   ChannelAccountRow,
   ContactRow,
   CorpTagRow,
@@ -91,6 +94,7 @@ export const TABLES = [
   ReportFileRow,
   ReportScheduleRow,
   ShopOrderRow,
+  SignInRow,
   StaffDepartmentRow,
   StaffRow,
   StayRow,

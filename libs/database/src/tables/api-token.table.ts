@@ -6,8 +6,12 @@ import { Key, Text, Whole } from '../columns';
 export class ApiTokenRow {
   @Key('tenant_id') tenantId!: string;
   @Key('token_hash') tokenHash!: string;
+  /** What people name it by. */
+  @Text('id') id!: string;
   @Text('role') role!: string;
   @Text('user_id') userId!: string | null;
   @Whole('created_at') createdAt!: number;
   @Whole('expires_at') expiresAt!: number;
+  /** To the minute. */
+  @Whole('last_used_at') lastUsedAt!: number | null;
 }
