@@ -8,7 +8,15 @@ import { KeyedHash } from './keyed-hash';
 
 const ENTRIES_A_PAGE = 1000;
 
-export type AuditAction = 'export' | 'report_schedule_added' | 'report_schedule_removed' | 'report_file_downloaded';
+export type AuditAction =
+  | 'export'
+  | 'report_schedule_added'
+  | 'report_schedule_removed'
+  | 'report_file_downloaded'
+  | 'admin_added'
+  | 'admin_removed'
+  | 'department_granted'
+  | 'department_revoked';
 
 /** Who did what. No personal data goes into the details: they outlive an erasure. */
 export interface AuditNote {

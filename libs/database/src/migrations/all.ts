@@ -44,6 +44,8 @@ import { CreateOfficialPull } from './048-official-pull';
 import { CreateAuditEntry } from './050-audit-entry';
 import { CreateReportSchedule } from './051-report-schedule';
 import { CreateReportFile } from './052-report-file';
+import { CreateTenantAdmin } from './060-tenant-admin';
+import { CreateDepartmentGrant } from './061-department-grant';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -93,4 +95,6 @@ export const MIGRATIONS = [
   CreateAuditEntry,
   CreateReportSchedule,
   CreateReportFile,
+  CreateTenantAdmin,
+  CreateDepartmentGrant,
 ];

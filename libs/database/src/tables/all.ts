@@ -15,6 +15,7 @@ import { CreditDueRow } from './credit-due.table';
 import { FigureRow } from './figure.table';
 import { LifetimeRow } from './lifetime.table';
 import { CustomerGroupRow } from './customer-group.table';
+import { DepartmentGrantRow } from './department-grant.table';
 import { DepartmentRow } from './department.table';
 import { ErasedIdentityRow } from './erased-identity.table';
 import { ErasureRow } from './erasure.table';
@@ -45,6 +46,7 @@ import { StaffDepartmentRow } from './staff-department.table';
 import { StaffRow } from './staff.table';
 import { StayRow } from './stay.table';
 import { SyncRunRow } from './sync-run.table';
+import { TenantAdminRow } from './tenant-admin.table';
 import { TenantRow } from './tenant.table';
 
 export const TABLES = [
@@ -65,6 +67,7 @@ export const TABLES = [
   FigureRow,
   LifetimeRow,
   CustomerGroupRow,
+  DepartmentGrantRow,
   DepartmentRow,
   ErasedIdentityRow,
   ErasureRow,
@@ -95,5 +98,6 @@ export const TABLES = [
   StaffRow,
   StayRow,
   SyncRunRow,
+  TenantAdminRow,
   TenantRow,
 ];
