@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { renameStaffInAccess } from '@qunshu/access';
 import { CLOCK, OutsideError, SETTINGS, type Clock, type Recording, type Settings } from '@qunshu/kernel';
 import { renameStaffInGroups } from '@qunshu/groups';
 import type { DueFollowUp, EventsResult, FollowUpApply, LaneEvent, LaneHandler, Outcome } from '@qunshu/inbox';
@@ -74,6 +75,7 @@ export class DirectoryLane implements LaneHandler {
       await renameStaffInContacts(db, rec, effect.renamed);
       await renameStaffInGroups(db, tenantId, effect.renamed);
       await renameStaffInOfficial(db, tenantId, effect.renamed);
+      await renameStaffInAccess(db, tenantId, effect.renamed);
     }
     return { outcome: { kind: 'done' }, reads: readsAfter(effect) };
   }

@@ -40,6 +40,8 @@ export const ERROR_TEXTS = {
   TENANT_HAS_CORP:
     'This tenant already has the corp {corpId}; a tenant has one. Create another tenant for another corp.',
   APP_UNKNOWN: 'There is no {what} in this tenant. "qunshu tenant list" shows its apps.',
+  DEPARTMENT_UNKNOWN:
+    'There is no department {departmentId} in the directory of this tenant. "qunshu sync" reads it from WeCom.',
   NO_WECOM_APP: 'This tenant has no WeCom app yet. Add one with "qunshu app add wecom".',
   ROLE_NOT_YET:
     'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin or ingest.',

@@ -21,6 +21,7 @@ export { type Recording } from './recording';
 export { redactText } from './redact';
 export { searchText } from './search-text';
 export { readSettings, type Settings } from './settings';
+export { wholeTenant, type Sight } from './sight';
 export { TokenBuckets } from './token-buckets';
 export { CLOCK, LOG, SETTINGS } from './tokens';
 export { type Viewer } from './viewer';

@@ -18,7 +18,11 @@ export type AuditAction =
   | 'sign_out'
   | 'session_revoked'
   | 'token_issued'
-  | 'token_revoked';
+  | 'token_revoked'
+  | 'admin_added'
+  | 'admin_removed'
+  | 'department_granted'
+  | 'department_revoked';
 
 /** Who did what. No personal data goes into the details: they outlive an erasure. */
 export interface AuditNote {

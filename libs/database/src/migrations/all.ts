@@ -44,6 +44,8 @@ import { CreateOfficialPull } from './048-official-pull';
 import { CreateAuditEntry } from './050-audit-entry';
 import { CreateReportSchedule } from './051-report-schedule';
 import { CreateReportFile } from './052-report-file';
+import { CreateTenantAdmin } from './060-tenant-admin';
+import { CreateDepartmentGrant } from './061-department-grant';
 import { AddApiTokenId } from './065-api-token-id';
 import { FillApiTokenId } from './066-api-token-id-fill';
 import { CreateSignIn } from './067-sign-in';
@@ -97,6 +99,8 @@ export const MIGRATIONS = [
   CreateAuditEntry,
   CreateReportSchedule,
   CreateReportFile,
+  CreateTenantAdmin,
+  CreateDepartmentGrant,
   AddApiTokenId,
   FillApiTokenId,
   CreateSignIn,

@@ -16,6 +16,7 @@ import { CreditDueRow } from './credit-due.table';
 import { FigureRow } from './figure.table';
 import { LifetimeRow } from './lifetime.table';
 import { CustomerGroupRow } from './customer-group.table';
+import { DepartmentGrantRow } from './department-grant.table';
 import { DepartmentRow } from './department.table';
 import { ErasedIdentityRow } from './erased-identity.table';
 import { ErasureRow } from './erasure.table';
@@ -47,6 +48,7 @@ import { StaffDepartmentRow } from './staff-department.table';
 import { StaffRow } from './staff.table';
 import { StayRow } from './stay.table';
 import { SyncRunRow } from './sync-run.table';
+import { TenantAdminRow } from './tenant-admin.table';
 import { TenantRow } from './tenant.table';
 
 export const TABLES = [
@@ -68,6 +70,7 @@ export const TABLES = [
   FigureRow,
   LifetimeRow,
   CustomerGroupRow,
+  DepartmentGrantRow,
   DepartmentRow,
   ErasedIdentityRow,
   ErasureRow,
@@ -99,5 +102,6 @@ export const TABLES = [
   StaffRow,
   StayRow,
   SyncRunRow,
+  TenantAdminRow,
   TenantRow,
 ];

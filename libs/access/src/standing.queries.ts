@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { Standing } from './roles.rules';
+
+type Whole = string | number;
+
+const EXISTING = 'd.tenant_id = f.tenant_id AND d.department_id = f.department_id AND d.deleted_at IS NULL';
+
+/** In one question, as it is asked at every request. Null for somebody whom the directory does not have. */
+export async function standingOf(db: EntityManager, tenantId: string, staffKey: string): Promise<Standing | null> {
+  const own = 'f.tenant_id = s.tenant_id AND f.staff_key = s.staff_key';
+  const [row] = await db.query<Record<'active' | 'admin' | 'leads' | 'granted', Whole>[]>(
+    `SELECT s.active AS active,
+       (SELECT COUNT(*) FROM tenant_admin f WHERE ${own}) AS admin,
+       (SELECT COUNT(*) FROM staff_department f JOIN department d ON ${EXISTING} WHERE ${own} AND f.leads = 1) AS leads,
+       (SELECT COUNT(*) FROM department_grant f JOIN department d ON ${EXISTING} WHERE ${own}) AS granted
+     FROM staff s WHERE s.tenant_id = ? AND s.staff_key = ?`,
+    [tenantId, staffKey],
+  );
+  if (row === undefined) return null;
+  return {
+    active: Number(row.active) === 1,
+    isAdmin: Number(row.admin) > 0,
+    departments: Number(row.leads) + Number(row.granted),
+  };
+}
+
+/** The departments that they lead in WeCom or were given, whether or not these exist still. */
+export async function departmentsManaged(db: EntityManager, tenantId: string, staffKey: string): Promise<string[]> {
+  const rows = await db.query<{ departmentId: string }[]>(
+    `SELECT f.department_id AS departmentId FROM staff_department f
+     WHERE f.tenant_id = ? AND f.staff_key = ? AND f.leads = 1
+     UNION SELECT g.department_id FROM department_grant g WHERE g.tenant_id = ? AND g.staff_key = ?`,
+    [tenantId, staffKey, tenantId, staffKey],
+  );
+  return rows.map(({ departmentId }) => departmentId);
+}
