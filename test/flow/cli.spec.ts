@@ -137,9 +137,17 @@ describe('tokens', () => {
     expect(human.stdout).toMatch(/^qs1\.[\w.-]+\n$/);
   });
 
-  it('of other roles are not issued yet, and an unknown tenant has none', async () => {
-    const staff = await cli(env, `token issue --tenant ${await newTenant()} --role staff --user-id li`);
-    expect(staff).toMatchObject({ code: 1, stdout: '' });
+  it('are listed without themselves, and revoked by their ids; an unknown tenant has none', async () => {
+    const tenantId = await newTenant();
+    await cli(env, `token issue --tenant ${tenantId} --role staff --user-id li`);
+    const list = await cli(env, `token list --tenant ${tenantId} --json`);
+    expect(json(list)).toMatchObject([{ role: 'staff', userId: 'li', lastUsedAt: null, expired: false }]);
+    expect(list.stdout).not.toContain('qs1.');
+    const [{ id }] = json(list) as [{ id: string }];
+    expect((await cli(env, `token list --tenant ${tenantId}`)).stdout).toContain(`${id}  staff li  since `);
+    expect(json(await cli(env, `token revoke --tenant ${tenantId} --id ${id} --json`))).toEqual({ revoked: id });
+    expect((await cli(env, `token revoke --tenant ${tenantId} --id ${id}`)).code).toBe(1);
+    expect(json(await cli(env, `token list --tenant ${tenantId} --json`))).toEqual([]);
     const unknown = await cli(env, 'token issue --tenant none --role admin --json');
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
     expect(JSON.parse(unknown.stderr)).toMatchObject({ error: { code: 'TENANT_UNKNOWN' } });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { AccessModule } from '@qunshu/access';
 import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
@@ -12,8 +13,10 @@ import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule } from '@qunshu/tenancy';
 import { AdmissionService } from './edge/admission.service';
 import { AnswerService } from './edge/answer.service';
+import { Callers } from './edge/callers.service';
 import { mercuriusOptions } from './edge/mercurius-options';
 import { GraphqlRoute } from './edge/graphql-route.service';
+import { SessionCookies } from './edge/session-cookies.service';
 import { DownloadService } from './exports/download.service';
 import { ExportRoute } from './exports/export-route.service';
 import { ApiContextService } from './request/api-context.service';
@@ -23,10 +26,12 @@ import { PeopleReaders } from './request/people-readers.service';
 import { ScheduleReaders } from './request/schedule-readers.service';
 import { ReportReaders } from './request/report-readers.service';
 import { RESOLVERS } from './resolvers/all';
+import { SIGN_IN } from './sign-in/all';
 
 /** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
 @Module({
   imports: [
+    AccessModule,
     TenancyModule,
     ErasureModule,
     IdentityModule,
@@ -42,6 +47,7 @@ import { RESOLVERS } from './resolvers/all';
     AdmissionService,
     AnswerService,
     ApiContextService,
+    Callers,
     CompanyReaders,
     CoverageService,
     DownloadService,
@@ -55,9 +61,11 @@ import { RESOLVERS } from './resolvers/all';
     PeopleReaders,
     ProfileViewService,
     ScheduleReaders,
+    SessionCookies,
     ReportReaders,
     TimelineService,
     ...RESOLVERS,
+    ...SIGN_IN,
   ],
 })
 export class ApiModule {}

@@ -9,6 +9,7 @@ import { addOfficialCommands } from './commands/official';
 import { addPersonCommands } from './commands/person';
 import { addReportCommands } from './commands/report';
 import { addServeCommand } from './commands/serve';
+import { addSessionCommands } from './commands/session';
 import { addSyncCommand } from './commands/sync';
 import { addTenantCommands } from './commands/tenant';
 import { addTokenCommands } from './commands/token';
@@ -55,6 +56,7 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addTenantCommands(program, io);
   addAppCommands(program, io);
   addTokenCommands(program, io);
+  addSessionCommands(program, io);
   addSyncCommand(program, io);
   addInboxCommands(program, io);
   addPersonCommands(program, io);

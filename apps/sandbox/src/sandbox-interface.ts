@@ -56,7 +56,10 @@ export interface LiveOptions {
 }
 
 export interface Sandbox extends Drivers {
-  /** Base address of both APIs once started: WECOM_API_URL and WECHAT_API_URL. */
+  /**
+   * Base address of both APIs once started: WECOM_API_URL and WECHAT_API_URL. The pages of the log-in are below it, as
+   * WeCom has them: /connect/oauth2/authorize (WECOM_AUTHORIZE_URL) and /wwlogin/sso/login (WECOM_LOGIN_URL).
+   */
   readonly url: string;
   readonly apps: SandboxApps;
   readonly faults: FaultControl;

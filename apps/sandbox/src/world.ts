@@ -11,6 +11,10 @@ import type {
   TrueWechatUser,
 } from './truth';
 
+/** Who gets a code of WeCom's log-in: a member, or a customer. */
+export type SignInUser =
+  { readonly kind: 'staff'; readonly userId: string } | { readonly kind: 'outsider'; readonly externalUserId: string };
+
 /** A group as it was at one real moment; groupchat/get answers from one of these. */
 export interface GroupView {
   readonly seenFrom: number;
@@ -67,6 +71,7 @@ export interface World {
   followers: Map<string, Follower>;
   miniProgramUsers: Map<string, TrueWechatUser>;
   loginCodes: Map<string, { openId: string; until: number }>;
+  signInCodes: Map<string, { user: SignInUser; until: number }>;
   /** By every id of theirs, and by what tests call them. */
   humans: Map<string, Human>;
   orders: Map<string, TrueOrder>;
@@ -84,6 +89,7 @@ export function emptyWorld(now: Instant): World {
     followers: new Map(),
     miniProgramUsers: new Map(),
     loginCodes: new Map(),
+    signInCodes: new Map(),
     humans: new Map(),
     orders: new Map(),
   };

@@ -7,7 +7,7 @@ import type { DueFollowUp, EventsResult, FollowUpApply, LaneEvent, LaneHandler, 
 import { OrgService } from '@qunshu/org';
 import { renameStaffInOfficial } from '@qunshu/performance';
 import { renameStaffInContacts } from '@qunshu/profile';
-import { WecomClients } from '@qunshu/tenancy';
+import { renameStaffInTenancy, WecomClients } from '@qunshu/tenancy';
 import { isDirectoryEvent, readCallback, type WecomClient } from '@qunshu/wecom';
 import { readOf, readsAfter } from './directory-lane.rules';
 
@@ -76,6 +76,7 @@ export class DirectoryLane implements LaneHandler {
       await renameStaffInGroups(db, tenantId, effect.renamed);
       await renameStaffInOfficial(db, tenantId, effect.renamed);
       await renameStaffInAccess(db, tenantId, effect.renamed);
+      await renameStaffInTenancy(db, tenantId, effect.renamed);
     }
     return { outcome: { kind: 'done' }, reads: readsAfter(effect) };
   }

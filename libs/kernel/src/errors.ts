@@ -7,8 +7,10 @@ export const ERROR_TEXTS = {
   BAD_ARGUMENT: '{argument}: {problem}',
   BAD_CONFIG: 'The configuration is not usable: {problem}',
   UNAUTHENTICATED:
-    'No valid token came with this request. Send "Authorization: Bearer <token>"; "qunshu token issue" makes one.',
+    'No valid token or session came with this request. Sign in at /auth/wecom/login, or send "Authorization: Bearer <token>"; "qunshu token issue" makes one.',
   FORBIDDEN: 'This token may not do that.',
+  CROSS_SITE:
+    'This came from the page of another site, or it cannot be told. A session is for our own pages; programs send "Authorization: Bearer <token>".',
   QUERY_TOO_COMPLEX: 'The query is too deep or too costly: {problem}',
   RATE_LIMITED: 'Too many requests. Try again in {seconds} s.',
   BAD_BODY: 'The body is not usable: {problem}',
@@ -43,8 +45,7 @@ export const ERROR_TEXTS = {
   DEPARTMENT_UNKNOWN:
     'There is no department {departmentId} in the directory of this tenant. "qunshu sync" reads it from WeCom.',
   NO_WECOM_APP: 'This tenant has no WeCom app yet. Add one with "qunshu app add wecom".',
-  ROLE_NOT_YET:
-    'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin or ingest.',
+  TOKEN_UNKNOWN: 'There is no token {id} in this tenant. "qunshu token list" shows them.',
   SYNC_STOPPED: 'The sync was stopped. What it had read is kept; run it again to go on.',
   SYNC_FAILED: 'The sync stopped at {step}: {problem}. What it had read is kept; run it again to go on.',
   OFFICIAL_PULL_RUNS:

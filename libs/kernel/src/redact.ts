@@ -7,7 +7,7 @@ const IN_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\b([\w-]*(?:token|secret|password|session_key|js_code|code|msg_signature|signature))=[^&\s"'<>]+/gi, '$1=[hidden]'],
   [/(\w+:\/\/[^\s/:@]*):[^\s@]+@/g, '$1:[hidden]@'],
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [hidden]'],
-  [/\bq[sm]1\.[\w.-]+/g, HIDDEN],
+  [/\bq[smc]1\.[\w.-]+/g, HIDDEN],
   [/(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)\d{4}(\d{4})(?!\d)/g, '$1****$2'],
 ];
 

@@ -33,6 +33,9 @@ export interface AuditNote {
   readonly fromAddress: string | null;
 }
 
+/** Who did it, and from where. */
+export type AuditedBy = Pick<AuditNote, 'actor' | 'fromAddress'>;
+
 /**
  * What somebody did that must be answered for: for each tenant a chain of entries, each of which covers the one before it
  * under a key that is not in the database. A row that was changed, taken out or cut off the end is found by `verify`.

@@ -10,7 +10,10 @@ export function insertSession(db: EntityManager, session: BrowserSessionRow): Pr
   return insertRows(db, BrowserSessionRow, [session]);
 }
 
-export function findSession(db: EntityManager, { tenantId, sessionHash }: SessionKey): Promise<BrowserSessionRow | null> {
+export function findSession(
+  db: EntityManager,
+  { tenantId, sessionHash }: SessionKey,
+): Promise<BrowserSessionRow | null> {
   return db.findOneBy(BrowserSessionRow, { tenantId, sessionHash });
 }
 
@@ -37,4 +40,9 @@ export async function removeOver(
 ): Promise<void> {
   await db.delete(BrowserSessionRow, { tenantId, expiresAt: LessThanOrEqual(now) });
   await db.delete(BrowserSessionRow, { tenantId, lastSeenAt: LessThan(idleSince) });
+}
+
+/** Whoever gets a userid that was somebody else's gets none of their sessions. */
+export async function removeSessionsOf(db: EntityManager, tenantId: string, userKey: string): Promise<void> {
+  await db.delete(BrowserSessionRow, { tenantId, userKey });
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type BrowserSessionRow } from '@qunshu/database';
 import { CLOCK, newId, staffKey, type Clock, type Instant } from '@qunshu/kernel';
-import { AuditLog } from './audit-log.service';
+import { AuditLog, type AuditedBy } from './audit-log.service';
 import {
   findSession,
   insertSession,
@@ -41,12 +41,6 @@ export interface SessionToOpen {
   readonly userAgent: string;
   /** What the browser's cookie held until now: that session ends. */
   readonly replaces: string | null;
-}
-
-/** Who ends somebody's sessions, and from where; null for what is done on the machine itself. */
-export interface SessionEnder {
-  readonly actor: string;
-  readonly fromAddress: string | null;
 }
 
 const FORM = /^qc1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[\w-]{43}$/;
@@ -115,7 +109,7 @@ export class BrowserSessions {
   }
 
   /** Ends the sessions of one user, or of all, at once; gives how many. */
-  async revoke(tenantId: string, userId: string | null, by: SessionEnder): Promise<number> {
+  async revoke(tenantId: string, userId: string | null, by: AuditedBy): Promise<number> {
     return this.database.transaction(async (db) => {
       const rows = await sessionsOf(db, tenantId, userId === null ? null : staffKey(userId));
       let revoked = 0;
@@ -143,7 +137,11 @@ export class BrowserSessions {
   }
 }
 
-function rowOf({ tenantId, userId, fromAddress, userAgent }: SessionToOpen, sessionHash: string, now: Instant): BrowserSessionRow {
+function rowOf(
+  { tenantId, userId, fromAddress, userAgent }: SessionToOpen,
+  sessionHash: string,
+  now: Instant,
+): BrowserSessionRow {
   return {
     tenantId,
     sessionHash,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AppDirectory } from './app-directory.service';
+import { AppDirectory, type KnownApp } from './app-directory.service';
 import { accountKey } from './new-app';
 
 /** An app of a corp that its staff sign in through. */
@@ -11,10 +11,12 @@ export interface SignInApp {
 }
 
 /** Which app; null leaves it open. */
-export interface SignInAppAsked {
+interface Asked {
   readonly corpId: string | null;
   readonly agentId: string | null;
 }
+
+type Key = Pick<SignInApp, 'tenantId' | 'agentId'>;
 
 /** Knows the apps that staff can sign in through. */
 @Injectable()
@@ -22,24 +24,34 @@ export class SignInApps {
   constructor(private readonly directory: AppDirectory) {}
 
   /** The oldest app that fits; null where there is none, or where no corp is named and there are several. */
-  async choose(asked: SignInAppAsked): Promise<SignInApp | null> {
-    await this.directory.ready();
-    const known = this.known(asked);
-    if (known !== null) return known;
-    // It may have been added a moment ago.
-    await this.directory.refresh();
-    return this.known(asked);
+  choose({ corpId, agentId }: Asked): Promise<SignInApp | null> {
+    const account = corpId === null ? null : accountKey('wecom', corpId);
+    return this.find((apps) => {
+      const ofCorp = apps.filter(({ row }) => account === null || row.account === account);
+      if (new Set(ofCorp.map(({ row }) => row.account)).size > 1) return undefined;
+      return ofCorp.find(({ row }) => agentId === null || row.agentId === agentId);
+    });
   }
 
-  private known({ corpId, agentId }: SignInAppAsked): SignInApp | null {
-    const account = corpId === null ? null : accountKey('wecom', corpId);
-    const fitting = this.directory
-      .apps()
-      .filter(({ kind, row }) => kind === 'wecom' && (account === null || row.account === account));
-    if (new Set(fitting.map(({ row }) => row.account)).size > 1) return null;
-    const app = fitting.find(({ row }) => agentId === null || row.agentId === agentId);
-    return app === undefined
-      ? null
-      : { tenantId: app.row.tenantId, corpId: app.row.accountShown, agentId: app.row.agentId };
+  of({ tenantId, agentId }: Key): Promise<SignInApp | null> {
+    return this.find((apps) => apps.find(({ row }) => row.tenantId === tenantId && row.agentId === agentId));
   }
+
+  private async find(pick: (apps: readonly KnownApp[]) => KnownApp | undefined): Promise<SignInApp | null> {
+    await this.directory.ready();
+    const known = pick(this.wecomApps());
+    if (known !== undefined) return appOf(known);
+    // It may have been added a moment ago.
+    await this.directory.refresh();
+    const now = pick(this.wecomApps());
+    return now === undefined ? null : appOf(now);
+  }
+
+  private wecomApps(): KnownApp[] {
+    return this.directory.apps().filter(({ kind }) => kind === 'wecom');
+  }
+}
+
+function appOf({ row }: KnownApp): SignInApp {
+  return { tenantId: row.tenantId, corpId: row.accountShown, agentId: row.agentId };
 }

@@ -12,7 +12,18 @@ import { TokenService } from './token.service';
 import { WechatClients } from './wechat-clients.service';
 import { WecomClients } from './wecom-clients.service';
 
-const SERVICES = [AuditLog, BrowserSessions, CallbackAccounts, SessionTokens, SignInApps, SignIns, TenancyService, TokenService, WechatClients, WecomClients];
+const SERVICES = [
+  AuditLog,
+  BrowserSessions,
+  CallbackAccounts,
+  SessionTokens,
+  SignInApps,
+  SignIns,
+  TenancyService,
+  TokenService,
+  WechatClients,
+  WecomClients,
+];
 
 /** Needs Database, Sealer, KeyedHash, CLOCK, SETTINGS and LOG from a global module. */
 @Module({

@@ -5,18 +5,10 @@ import { CLOCK, newId, UserError, type Clock, type Instant } from '@qunshu/kerne
 import { readMiniProgramConfig, readOfficialAccountConfig, readWecomConfig } from './app-config';
 import { appToRotate, readRotations, rotatedRow, whatIs, type RotatableKind } from './app-rotation';
 import { summaryOf, type AppSummary } from './app-summary';
+import { existingTenant } from './existing-tenant';
 import { accountKey, rowOf, wechatApp, wecomApps, type NewApp } from './new-app';
 import { Sealer } from './sealer';
-import {
-  allTenants,
-  appsOf,
-  claimAccount,
-  findTenant,
-  insertApp,
-  insertTenant,
-  lockTenant,
-  updateApp,
-} from './tenancy.queries';
+import { allTenants, appsOf, claimAccount, insertApp, insertTenant, lockTenant, updateApp } from './tenancy.queries';
 import { readTenantName, readTimezone } from './tenant.rules';
 
 export interface Tenant {
@@ -69,8 +61,8 @@ export class TenancyService {
   }
 
   /** @throws UserError TENANT_UNKNOWN */
-  tenant(tenantId: string): Promise<Tenant> {
-    return existing(this.database.read, tenantId);
+  async tenant(tenantId: string): Promise<Tenant> {
+    return plain(await existingTenant(this.database.read, tenantId));
   }
 
   /**
@@ -129,16 +121,9 @@ export class TenancyService {
 }
 
 async function lockedApps(db: EntityManager, tenantId: string): ReturnType<typeof appsOf> {
-  const tenant = await existing(db, tenantId);
+  const tenant = await existingTenant(db, tenantId);
   await lockTenant(db, tenant.tenantId);
   return appsOf(db, [tenant.tenantId]);
-}
-
-/** @throws UserError TENANT_UNKNOWN */
-async function existing(db: EntityManager, tenantId: string): Promise<Tenant> {
-  const tenant = await findTenant(db, tenantId.trim());
-  if (tenant === null) throw new UserError('TENANT_UNKNOWN', { tenantId });
-  return plain(tenant);
 }
 
 function plain({ tenantId, name, timezone, createdAt }: Tenant): Tenant {

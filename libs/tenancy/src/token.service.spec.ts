@@ -1,8 +1,11 @@
-import type { Database } from '@qunshu/database';
+import { AuditEntryRow, type Database } from '@qunshu/database';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
+import { until } from '../../../test/support/until';
+import { AuditLog } from './audit-log.service';
 import { KeyedHash } from './keyed-hash';
 import { Sealer } from './sealer';
 import { TenancyService } from './tenancy.service';
+import { renameInTokens } from './token.queries';
 import { TokenService } from './token.service';
 
 const DAY = 86_400_000;
@@ -13,7 +16,12 @@ let tenancy: TenancyService;
 let tenantId: string;
 
 function service(key = 1): TokenService {
-  return new TokenService(fresh.database, tenancy, new KeyedHash(Buffer.alloc(32, key)), clock);
+  return serviceOn(fresh.database, key);
+}
+
+function serviceOn(database: Database, key = 1): TokenService {
+  const hash = new KeyedHash(Buffer.alloc(32, key));
+  return new TokenService(database, hash, new AuditLog(fresh.database, hash), clock);
 }
 
 function admin(ttlMs = DAY): { tenantId: string; role: 'admin'; userId: null; ttlMs: number } {
@@ -71,7 +79,7 @@ describe('a token', () => {
     }) as Database;
     const broken = { findOneBy: () => Promise.reject(new Error('away')) };
     let gone = false;
-    const tokens = new TokenService(away, tenancy, new KeyedHash(Buffer.alloc(32, 1)), clock);
+    const tokens = serviceOn(away);
     const [known, stranger] = [await tokens.issue(admin()), await tokens.issue(admin())];
     await tokens.verify(known);
     gone = true;
@@ -88,10 +96,73 @@ describe('a token', () => {
     expect(await tokens.verify(await tokens.issue(admin(-1)))).toBeNull();
   });
 
-  it('is refused for an unknown tenant, and for roles that come later', async () => {
+  it('stands for the role that it was issued for, and for whom it acts as', async () => {
+    for (const role of ['manager', 'staff'] as const) {
+      const token = await service().issue({ ...admin(), role, userId: 'Li' });
+      expect(await service().verify(token)).toEqual({ tenantId, role, userId: 'Li' });
+    }
+  });
+
+  it('is refused for an unknown tenant', async () => {
     const unknown = service().issue({ ...admin(), tenantId: 'none' });
     await expect(unknown).rejects.toMatchObject({ code: 'TENANT_UNKNOWN' });
-    const manager = service().issue({ ...admin(), role: 'manager', userId: 'li' });
-    await expect(manager).rejects.toMatchObject({ code: 'ROLE_NOT_YET' });
+  });
+
+  it('acts as the same person after their userid changed', async () => {
+    const token = await service().issue({ ...admin(), role: 'staff', userId: 'OldName' });
+    await fresh.database.transaction((db) => renameInTokens(db, tenantId, { from: 'oldname', to: 'NewName' }));
+    expect(await service().verify(token)).toMatchObject({ userId: 'NewName' });
   });
 });
+
+describe('the tokens of a tenant', () => {
+  let own: string;
+  beforeEach(async () => {
+    own = (await tenancy.createTenant({ name: 'y', timezone: 'UTC' })).tenantId;
+  });
+
+  it('are listed without the tokens, newest first, with when each was last used', async () => {
+    const first = await issueIn(own);
+    await service().issue({ tenantId: own, role: 'staff', userId: 'Li', ttlMs: DAY });
+    await service().verify(first);
+    await until(async () => (await service().list(own)).at(-1)?.lastUsedAt !== null);
+    const [staff, used] = await service().list(own);
+    expect(staff).toMatchObject({ role: 'staff', userId: 'Li', createdAt: clock.now(), lastUsedAt: null });
+    expect(used).toMatchObject({ role: 'admin', userId: null, lastUsedAt: clock.now() });
+    expect(JSON.stringify([staff, used])).not.toContain(first.slice(-43));
+  });
+
+  it('are nobody once they were revoked, and every other one goes on', async () => {
+    const tokens = service();
+    const [one, other] = [await issueIn(own), await issueIn(own)];
+    await tokens.verify(one);
+    const [, oldest] = await tokens.list(own);
+    await tokens.revoke(own, oldest?.id ?? '');
+    expect(await tokens.verify(one)).toBeNull();
+    expect(await tokens.verify(other)).toMatchObject({ tenantId: own });
+    await expect(tokens.revoke(own, oldest?.id ?? '')).rejects.toMatchObject({ code: 'TOKEN_UNKNOWN' });
+  });
+
+  it('are not revoked by the id of another tenant’s', async () => {
+    await issueIn(own);
+    const [token] = await service().list(own);
+    await expect(service().revoke(tenantId, token?.id ?? '')).rejects.toMatchObject({ code: 'TOKEN_UNKNOWN' });
+  });
+
+  it('are issued and revoked in the audit log', async () => {
+    const by = { actor: 'ops', fromAddress: null };
+    await service().issue({ tenantId: own, role: 'staff', userId: 'Li', ttlMs: DAY }, by);
+    const [token] = await service().list(own);
+    await service().revoke(own, token?.id ?? '', by);
+    const entries = await fresh.database.read.find(AuditEntryRow, { where: { tenantId: own }, order: { seq: 'ASC' } });
+    const details = JSON.stringify({ token: token?.id, role: 'staff', actsAs: 'Li' });
+    expect(entries).toMatchObject([
+      { actor: 'ops', action: 'token_issued', details },
+      { actor: 'ops', action: 'token_revoked', details },
+    ]);
+  });
+});
+
+function issueIn(tenant: string): Promise<string> {
+  return service().issue({ tenantId: tenant, role: 'admin', userId: null, ttlMs: DAY });
+}

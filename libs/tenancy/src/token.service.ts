@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { Database, type ApiTokenRow } from '@qunshu/database';
-import { CLOCK, UserError, type Clock, type Viewer } from '@qunshu/kernel';
+import { CLOCK, newId, UserError, type Clock, type Instant, type Viewer } from '@qunshu/kernel';
+import { AuditLog, type AuditedBy } from './audit-log.service';
+import { existingTenant } from './existing-tenant';
 import { KeyedHash } from './keyed-hash';
-import { findToken, insertToken } from './token.queries';
-import { TenancyService } from './tenancy.service';
+import { findToken, findTokenById, insertToken, noteUsed, removeToken, tokensOf } from './token.queries';
 
 /** How long a token is believed without asking the database, and so how late its removal counts. */
 const BELIEVED_MS = 5000;
@@ -14,8 +16,9 @@ const BELIEVED_WITHOUT_DATABASE_MS = 15 * 60_000;
 const DATABASE_LIMIT_MS = 1000;
 const FORM = /^qs1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[\w-]{43}$/;
 
-/** Roles whose tokens can be issued so far. */
-const ISSUED = ['admin', 'ingest'] as const;
+/** So often, at most, is it noted that a token is in use. */
+const NOTE_EVERY_MS = 60_000;
+const ROLES = ['admin', 'manager', 'staff', 'ingest'] as const;
 
 interface Believed {
   readonly viewer: Viewer;
@@ -31,6 +34,22 @@ export interface TokenToIssue {
   readonly ttlMs: number;
 }
 
+/** A token as admins see it: never the token itself. */
+export interface TokenSummary {
+  readonly id: string;
+  readonly role: string;
+  /** The WeCom userid that it acts as; null for a program's. */
+  readonly userId: string | null;
+  readonly createdAt: Instant;
+  /** Real time. */
+  readonly expiresAt: Instant;
+  /** To the minute; null when it never was. */
+  readonly lastUsedAt: Instant | null;
+}
+
+/** What is issued and revoked by the house itself. */
+const HOUSE: AuditedBy = { actor: 'qunshu', fromAddress: null };
+
 /** Bearer tokens, kept as keyed hashes. They expire in real time. */
 @Injectable()
 export class TokenService {
@@ -38,28 +57,45 @@ export class TokenService {
 
   constructor(
     private readonly database: Database,
-    private readonly tenancy: TenancyService,
     private readonly keyedHash: KeyedHash,
+    private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /**
    * Makes a token and gives it, this once.
-   * @throws UserError TENANT_UNKNOWN, ROLE_NOT_YET
+   * @throws UserError TENANT_UNKNOWN
    */
-  async issue({ tenantId: asked, role, userId, ttlMs }: TokenToIssue): Promise<string> {
-    if (!isIssued(role)) throw new UserError('ROLE_NOT_YET', { role });
-    const { tenantId } = await this.tenancy.tenant(asked);
+  async issue({ tenantId: asked, role, userId, ttlMs }: TokenToIssue, by = HOUSE): Promise<string> {
+    const { tenantId } = await existingTenant(this.database.read, asked);
     const token = `qs1.${tenantId}.${randomBytes(32).toString('base64url')}`;
-    await insertToken(this.database.write, {
-      tenantId,
-      tokenHash: this.hash(token),
-      role,
-      userId,
-      createdAt: this.clock.now(),
-      expiresAt: Date.now() + ttlMs,
+    const times = { createdAt: this.clock.now(), expiresAt: Date.now() + ttlMs, lastUsedAt: null };
+    const row = { tenantId, tokenHash: this.hash(token), id: newId(), role, userId, ...times };
+    await this.database.transaction(async (db) => {
+      await insertToken(db, row);
+      await this.record(db, row, { by, action: 'token_issued' });
     });
     return token;
+  }
+
+  /** Newest first, those that expired too. @throws UserError TENANT_UNKNOWN */
+  async list(asked: string): Promise<TokenSummary[]> {
+    const { tenantId } = await existingTenant(this.database.read, asked);
+    return (await tokensOf(this.database.read, tenantId)).map(summaryOf);
+  }
+
+  /**
+   * Takes a token away. Processes that believed it moments ago do so for five seconds more.
+   * @throws UserError TENANT_UNKNOWN, TOKEN_UNKNOWN
+   */
+  async revoke(asked: string, id: string, by = HOUSE): Promise<void> {
+    const { tenantId } = await existingTenant(this.database.read, asked);
+    await this.database.transaction(async (db) => {
+      const row = await findTokenById(db, tenantId, id.trim());
+      if (row === null || !(await removeToken(db, row))) throw new UserError('TOKEN_UNKNOWN', { id });
+      this.believed.delete(row.tokenHash);
+      await this.record(db, row, { by, action: 'token_revoked' });
+    });
   }
 
   /**
@@ -85,8 +121,9 @@ export class TokenService {
 
   private believe(hash: string, row: ApiTokenRow): Viewer | null {
     const { tenantId, userId, expiresAt } = row;
-    const role = ISSUED.find((known) => known === row.role);
+    const role = ROLES.find((known) => known === row.role);
     if (role === undefined) return null;
+    this.noteUse(row);
     const viewer: Viewer = { tenantId, role, userId };
     const oldest = this.believed.size >= MOST_BELIEVED ? this.believed.keys().next().value : undefined;
     if (oldest !== undefined) this.believed.delete(oldest);
@@ -96,13 +133,31 @@ export class TokenService {
     return viewer;
   }
 
+  /** Not waited for: a busy database must not hold up, nor a failing one refuse, who only asks. */
+  private noteUse(row: ApiTokenRow): void {
+    const now = this.clock.now();
+    if (row.lastUsedAt !== null && now < row.lastUsedAt + NOTE_EVERY_MS) return;
+    void noteUsed(this.database.write, row, now).catch(() => undefined);
+  }
+
+  private async record(db: EntityManager, token: ApiTokenRow, { by, action }: TokenNote): Promise<void> {
+    const { tenantId, id, role, userId } = token;
+    const details = { token: id, role, actsAs: userId };
+    await this.audit.record(db, { tenantId, recordedAt: this.clock.now() }, { ...by, action, details });
+  }
+
   private hash(token: string): string {
     return this.keyedHash.of('api-token', token);
   }
 }
 
-function isIssued(role: Viewer['role']): boolean {
-  return ISSUED.some((known) => known === role);
+interface TokenNote {
+  readonly by: AuditedBy;
+  readonly action: 'token_issued' | 'token_revoked';
+}
+
+function summaryOf({ id, role, userId, createdAt, expiresAt, lastUsedAt }: ApiTokenRow): TokenSummary {
+  return { id, role, userId, createdAt, expiresAt, lastUsedAt };
 }
 
 function after(ms: number): Promise<never> {

@@ -3,6 +3,7 @@ import { departments, type DepartmentRow } from './calls/departments';
 import type { GroupRow } from './calls/group-rows';
 import { group, groups, type FoundGroup, type GroupScope } from './calls/groups';
 import { sendText, type TextMessage } from './calls/messages';
+import { codeOwner, type CodeOwner } from './calls/sign-in';
 import { followUsers, staffMember, staffOfDepartment, type FoundStaff, type StaffRow } from './calls/staff';
 import {
   contactBehaviour,
@@ -31,6 +32,8 @@ export interface WecomClient {
   contactBehaviour(asked: StaffOverDays): Promise<readonly ContactBehaviour[]>;
   /** Gives the userids that the message did not reach. */
   sendText(message: TextMessage): Promise<readonly string[]>;
+  /** Uses the code up. */
+  codeOwner(code: string): Promise<CodeOwner>;
 }
 
 /** A client of one app: one corp and one secret. Keep it: it holds the connections, and fetches a token once for all. */
@@ -50,5 +53,6 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
     groupStatistics: (asked) => groupStatistics(api, asked),
     contactBehaviour: (asked) => contactBehaviour(api, asked),
     sendText: (message) => sendText(api, options.agentId, message),
+    codeOwner: (code) => codeOwner(api, code),
   };
 }

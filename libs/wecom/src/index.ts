@@ -9,6 +9,7 @@ export type { WecomEvent } from './events/wecom-event';
 export type { GroupEvent, GroupMembersJoined, GroupMembersLeft } from './events/group-events';
 export type { ContactEvent } from './events/contact-events';
 export type { DirectoryEvent } from './events/directory-events';
+export type { CodeOwner } from './calls/sign-in';
 export { createWecomClient, type WecomClient } from './client';
 export type { ContactBehaviour, GroupStatistics } from './calls/statistics';
 export { endOfWecomDay, wecomDayOf } from './wecom-days';

@@ -44,8 +44,7 @@ export class GraphqlRoute implements OnModuleInit {
     scope.post(PATH, {
       bodyLimit: LIMITS.bodyBytes,
       // Before the body is read: a stranger's is not.
-      onRequest: async (request) =>
-        request.setDecorator('viewer', await this.admission.admit(request.headers.authorization)),
+      onRequest: async (request) => request.setDecorator('viewer', await this.admission.admit(request)),
       handler: (request) => this.answers.answer(app, askerOf(request), request.body),
     });
   }

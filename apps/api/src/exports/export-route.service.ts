@@ -39,7 +39,7 @@ export class ExportRoute implements OnModuleInit {
   private register(scope: FastifyInstance): void {
     scope.decorateRequest('viewer');
     scope.addHook('onRequest', async (request) => {
-      request.setDecorator('viewer', await this.admission.admit(request.headers.authorization));
+      request.setDecorator('viewer', await this.admission.admit(request));
     });
     scope.setErrorHandler((error, _request, reply) => refuse(error, reply, this.log));
     // A HEAD would make a whole report for nothing.

@@ -6,6 +6,10 @@ import { type Io } from '../io';
 import { tokensOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
+import { OPERATOR } from './person';
+import { addTokenList, addTokenRevoke } from './token-desk';
+
+const BY = { actor: OPERATOR, fromAddress: null };
 
 interface IssueOptions extends TenantOption {
   readonly role: 'admin' | 'manager' | 'staff' | 'ingest';
@@ -14,11 +18,18 @@ interface IssueOptions extends TenantOption {
 }
 
 export function addTokenCommands(program: Command, io: Io): void {
-  const token = family(program, 'token', 'Issue bearer tokens for GraphQL and for /v1/ingest');
+  const token = family(program, 'token', 'Bearer tokens of programs, for GraphQL and for /v1/ingest');
+  addIssue(token, io);
+  addTokenList(token, io);
+  addTokenRevoke(token, io);
+}
+
+function addIssue(token: Command, io: Io): void {
   subcommand(token, 'issue', {
     about: 'Issue a bearer token and print it, this once. Send it as: Authorization: Bearer <token>',
     examples:
       'npm run -s qunshu -- token issue --tenant <id> --role admin\n' +
+      'npm run -s qunshu -- token issue --tenant <id> --role manager --user-id ZhangSan --ttl 30d\n' +
       'npm run -s qunshu -- token issue --tenant <id> --role ingest --ttl 400d --json',
   })
     .requiredOption(...TENANT_FLAG)
@@ -31,7 +42,7 @@ export function addTokenCommands(program: Command, io: Io): void {
 function roleOption(): Option {
   return new Option(
     '--role <role>',
-    'what the token may do: all of GraphQL, or /v1/ingest alone; the others cannot be issued yet',
+    'what the token may do: everything in GraphQL; what that manager or staff member sees and no more; or /v1/ingest alone',
   )
     .choices(['admin', 'manager', 'staff', 'ingest'])
     .makeOptionMandatory();
@@ -51,7 +62,7 @@ async function issue(options: IssueOptions, io: Io): Promise<void> {
     throw badArgument('--user-id', problem);
   }
   await withCore(io, async (core) => {
-    const token = await tokensOf(core).issue({ tenantId, role, userId, ttlMs });
+    const token = await tokensOf(core).issue({ tenantId, role, userId, ttlMs }, BY);
     const expiresAt = new Date(Date.now() + ttlMs).toISOString();
     if (options.json !== true) io.stderr.write(`Good until ${expiresAt}. It is not shown again:\n`);
     answer(io, options, { json: { token, expiresAt }, text: token });

@@ -4,6 +4,7 @@ import * as contacts from './external-contacts';
 import * as directory from './directory';
 import { groupChatGet, groupChatList } from './group-chats';
 import { messageSend } from './message-send';
+import { codeUser } from './sign-in';
 import { groupStatistic, userBehavior } from './statistics';
 import type { Holder } from './tokens';
 import * as wechat from './wechat';
@@ -31,6 +32,7 @@ const getToken: Handler = ({ apps, tokens }, { query }) => {
 
 const ROUTES: ReadonlyMap<string, Route> = new Map([
   ['gettoken', open(getToken)],
+  ['auth/getuserinfo', app(codeUser)],
   ['department/list', app(directory.departmentList)],
   ['department/simplelist', both(directory.departmentSimpleList)],
   ['department/get', app(directory.departmentGet)],

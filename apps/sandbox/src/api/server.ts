@@ -7,9 +7,11 @@ import { type Call, type Desk } from './call';
 import type { Control } from './control';
 import type { Quota } from './quota';
 import { answer, routeName } from './routes';
+import { signInPage } from './sign-in-pages';
 
 /** Node's own 5 s would cut the connection of a client just as it sends. */
 const KEEP_ALIVE_MS = 65_000;
+const HTML_TYPE = { 'content-type': 'text/html; charset=utf-8' };
 const HTML = '<html><body><h1>502 Bad Gateway</h1></body></html>';
 
 interface Asked {
@@ -53,6 +55,12 @@ export class ApiServer {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://sandbox');
+    const page = signInPage(this.desk, url);
+    if (page !== null) {
+      if ('html' in page) response.writeHead(page.status, HTML_TYPE).end(page.html);
+      else response.writeHead(page.status, { location: page.location }).end();
+      return;
+    }
     const body = await bodyOf(request);
     if (url.pathname.startsWith('/sandbox/')) {
       const { status, json } = await this.control.handle(request.method ?? 'GET', url.pathname, body);

@@ -11,9 +11,13 @@ export class FillApiTokenId implements MigrationInterface {
   readonly name = 'FillApiTokenId1763900000066';
 
   async up(runner: QueryRunner): Promise<void> {
-    const tokens: Token[] = await runner.query<Token[]>('SELECT tenant_id, token_hash FROM api_token WHERE id IS NULL');
+    const tokens = await runner.manager.query<Token[]>('SELECT tenant_id, token_hash FROM api_token WHERE id IS NULL');
     for (const { tenant_id: tenantId, token_hash: hash } of tokens) {
-      await runner.query('UPDATE api_token SET id = ? WHERE tenant_id = ? AND token_hash = ?', [newId(), tenantId, hash]);
+      await runner.query('UPDATE api_token SET id = ? WHERE tenant_id = ? AND token_hash = ?', [
+        newId(),
+        tenantId,
+        hash,
+      ]);
     }
   }
 
