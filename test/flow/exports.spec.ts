@@ -173,5 +173,5 @@ describe('an export over HTTP', () => {
 });
 
 function exportsOf(tenantId: string): Promise<AuditEntryRow[]> {
-  return api.fresh.database.read.find(AuditEntryRow, { where: { tenantId }, order: { seq: 'ASC' } });
+  return api.fresh.database.read.find(AuditEntryRow, { where: { tenantId, action: 'export' }, order: { seq: 'ASC' } });
 }

@@ -56,6 +56,8 @@ export async function boot(options: BootOptions): Promise<Booted> {
     SIMULATED_CLOCK_FILE: clockFile,
     WECOM_API_URL: wecomUrl,
     WECHAT_API_URL: wecomUrl,
+    WECOM_AUTHORIZE_URL: `${wecomUrl}/connect/oauth2/authorize`,
+    WECOM_LOGIN_URL: `${wecomUrl}/wwlogin/sso/login`,
     WECOM_SETTLE_MS: String(options.settleMs ?? 50),
     ...options.env,
   });

@@ -109,6 +109,8 @@ function demoSettings(env: Io['env'], folder: DemoFolder, wecomUrl: string): Set
     SIMULATED_CLOCK_FILE: folder.clock,
     WECOM_API_URL: wecomUrl,
     WECHAT_API_URL: wecomUrl,
+    WECOM_AUTHORIZE_URL: `${wecomUrl}/connect/oauth2/authorize`,
+    WECOM_LOGIN_URL: `${wecomUrl}/wwlogin/sso/login`,
     WECOM_SETTLE_MS: String(SETTLE_MS),
   });
 }
