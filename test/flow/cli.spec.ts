@@ -137,9 +137,13 @@ describe('tokens', () => {
     expect(human.stdout).toMatch(/^qs1\.[\w.-]+\n$/);
   });
 
-  it('of other roles are not issued yet, and an unknown tenant has none', async () => {
-    const staff = await cli(env, `token issue --tenant ${await newTenant()} --role staff --user-id li`);
-    expect(staff).toMatchObject({ code: 1, stdout: '' });
+  it('of staff and managers name whom they act as, and an unknown tenant has none', async () => {
+    const line = `token issue --tenant ${await newTenant()} --role staff`;
+    expect(await cli(env, line)).toMatchObject({ code: 1, stdout: '' });
+    expect(await cli(env, `${line} --user-id li`)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^qs1\./) as string,
+    });
     const unknown = await cli(env, 'token issue --tenant none --role admin --json');
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
     expect(JSON.parse(unknown.stderr)).toMatchObject({ error: { code: 'TENANT_UNKNOWN' } });

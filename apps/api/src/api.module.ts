@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { AccessModule } from '@qunshu/access';
 import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
@@ -27,6 +28,7 @@ import { RESOLVERS } from './resolvers/all';
 /** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
 @Module({
   imports: [
+    AccessModule,
     TenancyModule,
     ErasureModule,
     IdentityModule,

@@ -1,4 +1,5 @@
-import { TenancyService, TokenService } from '@qunshu/tenancy';
+import { DepartmentGrants, TenantAdmins } from '@qunshu/access';
+import { AuditLog, TenancyService, TokenService } from '@qunshu/tenancy';
 import { type Core } from './core';
 
 /** Put together by hand: commands start faster without a container. */
@@ -8,4 +9,16 @@ export function tenancyOf({ database, sealer, clock }: Core): TenancyService {
 
 export function tokensOf(core: Core): TokenService {
   return new TokenService(core.database, tenancyOf(core), core.keyedHash, core.clock);
+}
+
+export function adminsOf(core: Core): TenantAdmins {
+  return new TenantAdmins(core.database, tenancyOf(core), auditOf(core), core.clock);
+}
+
+export function grantsOf(core: Core): DepartmentGrants {
+  return new DepartmentGrants(core.database, tenancyOf(core), auditOf(core), core.clock);
+}
+
+function auditOf({ database, keyedHash }: Core): AuditLog {
+  return new AuditLog(database, keyedHash);
 }

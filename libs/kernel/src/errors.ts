@@ -43,8 +43,6 @@ export const ERROR_TEXTS = {
   DEPARTMENT_UNKNOWN:
     'There is no department {departmentId} in the directory of this tenant. "qunshu sync" reads it from WeCom.',
   NO_WECOM_APP: 'This tenant has no WeCom app yet. Add one with "qunshu app add wecom".',
-  ROLE_NOT_YET:
-    'Tokens of role {role} come with the sign-in work and cannot be issued yet. Use --role admin or ingest.',
   SYNC_STOPPED: 'The sync was stopped. What it had read is kept; run it again to go on.',
   SYNC_FAILED: 'The sync stopped at {step}: {problem}. What it had read is kept; run it again to go on.',
   OFFICIAL_PULL_RUNS:

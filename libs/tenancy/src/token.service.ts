@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type ApiTokenRow } from '@qunshu/database';
-import { CLOCK, UserError, type Clock, type Viewer } from '@qunshu/kernel';
+import { CLOCK, type Clock, type Viewer } from '@qunshu/kernel';
 import { KeyedHash } from './keyed-hash';
 import { findToken, insertToken } from './token.queries';
 import { TenancyService } from './tenancy.service';
@@ -14,8 +14,7 @@ const BELIEVED_WITHOUT_DATABASE_MS = 15 * 60_000;
 const DATABASE_LIMIT_MS = 1000;
 const FORM = /^qs1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[\w-]{43}$/;
 
-/** Roles whose tokens can be issued so far. */
-const ISSUED = ['admin', 'ingest'] as const;
+const ROLES: readonly Viewer['role'][] = ['admin', 'manager', 'staff', 'ingest'];
 
 interface Believed {
   readonly viewer: Viewer;
@@ -26,7 +25,7 @@ interface Believed {
 export interface TokenToIssue {
   readonly tenantId: string;
   readonly role: Viewer['role'];
-  /** The WeCom userid that the token acts as. */
+  /** The WeCom userid that the token acts as: that of every manager or staff token. */
   readonly userId: string | null;
   readonly ttlMs: number;
 }
@@ -45,10 +44,9 @@ export class TokenService {
 
   /**
    * Makes a token and gives it, this once.
-   * @throws UserError TENANT_UNKNOWN, ROLE_NOT_YET
+   * @throws UserError TENANT_UNKNOWN
    */
   async issue({ tenantId: asked, role, userId, ttlMs }: TokenToIssue): Promise<string> {
-    if (!isIssued(role)) throw new UserError('ROLE_NOT_YET', { role });
     const { tenantId } = await this.tenancy.tenant(asked);
     const token = `qs1.${tenantId}.${randomBytes(32).toString('base64url')}`;
     await insertToken(this.database.write, {
@@ -63,7 +61,7 @@ export class TokenService {
   }
 
   /**
-   * Who a token stands for; null when it is none of ours, has expired or was removed. One that was believed a moment ago
+   * Who a token stands for, of which its role is the highest that it can have; null when it is none of ours, has expired or was removed. One that was believed a moment ago
    * is believed on while the database does not answer.
    */
   async verify(token: string): Promise<Viewer | null> {
@@ -85,7 +83,7 @@ export class TokenService {
 
   private believe(hash: string, row: ApiTokenRow): Viewer | null {
     const { tenantId, userId, expiresAt } = row;
-    const role = ISSUED.find((known) => known === row.role);
+    const role = ROLES.find((known) => known === row.role);
     if (role === undefined) return null;
     const viewer: Viewer = { tenantId, role, userId };
     const oldest = this.believed.size >= MOST_BELIEVED ? this.believed.keys().next().value : undefined;
@@ -99,10 +97,6 @@ export class TokenService {
   private hash(token: string): string {
     return this.keyedHash.of('api-token', token);
   }
-}
-
-function isIssued(role: Viewer['role']): boolean {
-  return ISSUED.some((known) => known === role);
 }
 
 function after(ms: number): Promise<never> {

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AccessService, type Role } from '@qunshu/access';
 import { SETTINGS, TokenBuckets, UserError, type Settings, type Viewer } from '@qunshu/kernel';
 import { TokenService } from '@qunshu/tenancy';
 
@@ -12,18 +13,25 @@ export class AdmissionService {
 
   constructor(
     private readonly tokens: TokenService,
+    private readonly access: AccessService,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
   /** @throws UserError UNAUTHENTICATED, FORBIDDEN, RATE_LIMITED */
   async admit(authorization: string | undefined): Promise<Viewer> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
-    const viewer = token === undefined ? null : await this.tokens.verify(token);
-    if (token === undefined || viewer === null) throw new UserError('UNAUTHENTICATED');
-    // Scopes narrower than the tenant come with the sign-in work; until then only the whole tenant can be asked for.
-    if (viewer.role !== 'admin') throw new UserError('FORBIDDEN');
+    const holder = token === undefined ? null : await this.tokens.verify(token);
+    if (token === undefined || holder === null) throw new UserError('UNAUTHENTICATED');
+    if (holder.role === 'ingest') throw new UserError('FORBIDDEN');
     const seconds = this.settings.rateLimits ? this.buckets.take(token, performance.now()) : 0;
     if (seconds > 0) throw new UserError('RATE_LIMITED', { seconds });
+    return holder.role === 'admin' ? holder : this.acting(holder, holder.role);
+  }
+
+  /** Who acts as somebody has what that one has at this moment, up to the role of the token. */
+  private async acting({ tenantId, userId }: Viewer, atMost: Role): Promise<Viewer> {
+    const viewer = userId === null ? null : await this.access.viewerOf(tenantId, userId, atMost);
+    if (viewer === null) throw new UserError('UNAUTHENTICATED');
     return viewer;
   }
 }

@@ -19,11 +19,15 @@ export function addTokenCommands(program: Command, io: Io): void {
     about: 'Issue a bearer token and print it, this once. Send it as: Authorization: Bearer <token>',
     examples:
       'npm run -s qunshu -- token issue --tenant <id> --role admin\n' +
+      'npm run -s qunshu -- token issue --tenant <id> --role manager --user-id ZhangSan\n' +
       'npm run -s qunshu -- token issue --tenant <id> --role ingest --ttl 400d --json',
   })
     .requiredOption(...TENANT_FLAG)
     .addOption(roleOption())
-    .option('--user-id <userid>', 'the WeCom userid that a manager or staff token acts as')
+    .option(
+      '--user-id <userid>',
+      'the WeCom userid that a manager or staff token acts as, with what they may see at each moment',
+    )
     .option('--ttl <duration>', 'how long it is good for: 30m, 12h, 400d', '12h')
     .action((options: IssueOptions) => issue(options, io));
 }
@@ -31,7 +35,7 @@ export function addTokenCommands(program: Command, io: Io): void {
 function roleOption(): Option {
   return new Option(
     '--role <role>',
-    'what the token may do: all of GraphQL, or /v1/ingest alone; the others cannot be issued yet',
+    'what the token may do at most: the whole company, what a manager or a member of staff may see, or /v1/ingest alone',
   )
     .choices(['admin', 'manager', 'staff', 'ingest'])
     .makeOptionMandatory();
