@@ -1,6 +1,6 @@
 import { ErasureService } from '@qunshu/erasure';
 import { IdentityDecisions, IdentityViewService, type Observation } from '@qunshu/identity';
-import { systemClock, type Viewer } from '@qunshu/kernel';
+import { systemClock, wholeTenant, type Viewer } from '@qunshu/kernel';
 import { JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { Deadline } from '../../apps/api/src/edge/deadline';
 import type { ApiContext } from '../../apps/api/src/request/api-context';
@@ -36,7 +36,8 @@ function contextOf(role: Viewer['role']): Pick<ApiContext, 'people' | 'journeys'
   const erasure = new ErasureService(database, identityService(), testSealer, testKeyedHash);
   const graph = new GraphReaders(identity, profile, new IdentityDecisions(database), erasure);
   const viewer = { tenantId: TENANT.tenantId, role, userId: 'ZhangSan' };
-  const scope = new RequestScope({ viewer, address: '192.0.2.1' }, TENANT, new Deadline(), systemClock);
+  const asker = { viewer, address: '192.0.2.1', sight: wholeTenant(TENANT.tenantId) };
+  const scope = new RequestScope(asker, TENANT, new Deadline(), systemClock);
   return { ...people.for(scope), ...graph.for(scope) };
 }
 

@@ -9,7 +9,7 @@ import {
   ReportScheduleRow,
   StaffDepartmentRow,
 } from '@qunshu/database';
-import { OutsideError, readSettings } from '@qunshu/kernel';
+import { OutsideError, readSettings, wholeTenant } from '@qunshu/kernel';
 import {
   ExportModule,
   ReportFiles,
@@ -75,7 +75,7 @@ const filesOf = ({ tenantId }: Tenant) => app.get(ReportFiles).list(tenantId);
 
 async function contentOf({ tenantId }: Tenant, id: string): Promise<Buffer> {
   const parts: Buffer[] = [];
-  for await (const part of (await app.get(ReportFiles).open(tenantId, id, ADMIN)).bytes) parts.push(part);
+  for await (const part of (await app.get(ReportFiles).open(wholeTenant(tenantId), id, ADMIN)).bytes) parts.push(part);
   return Buffer.concat(parts);
 }
 

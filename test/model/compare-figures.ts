@@ -1,3 +1,4 @@
+import { wholeTenant } from '@qunshu/kernel';
 import type { Asked, FiguresService, ReportService, Scope } from '@qunshu/performance';
 import { ATTRIBUTIONS, departmentsOf, periodsOf, scopesOf } from './all-questions';
 import { dailyOf, figuresOf, retentionOf, survivalOf } from './figures-reference';
@@ -79,7 +80,11 @@ function compareSurvival(asked: Asked, days: number): Comparison {
 
 function compareStaffRows(asked: Asked, departmentId: string | null): Comparison {
   return async (truth, { reports, tenantId }) => {
-    const answers = await reports.staffRows(tenantId, { ...asked, departmentId, orderBy: 'NET_GROWTH_DESC' });
+    const answers = await reports.staffRows(wholeTenant(tenantId), {
+      ...asked,
+      departmentId,
+      orderBy: 'NET_GROWTH_DESC',
+    });
     const rows = new Map(answers.map(({ scope, figures }) => [scope.staffKey, figures]));
     const known = staffRowsOf(truth, departmentId, asked).filter(({ staffKey }) => truth.staff.has(staffKey));
     const own = new Map(known.map(({ staffKey, figures }) => [staffKey, figures]));
@@ -94,7 +99,7 @@ function compareStaffRows(asked: Asked, departmentId: string | null): Comparison
 
 function compareBranchRows(asked: Asked, departmentId: string): Comparison {
   return async (truth, { reports, tenantId }) => {
-    const answers = await reports.branchRows(tenantId, departmentId, asked);
+    const answers = await reports.branchRows(wholeTenant(tenantId), departmentId, asked);
     const name = (row: { departmentId: string; directOnly: boolean }): string =>
       `${row.departmentId} ${row.directOnly}`;
     const rows = new Map(answers.map((row) => [name(row), row.figures]));

@@ -36,7 +36,7 @@ export class AccessService {
   }
 
   private async departments(tenantId: string, key: string): Promise<string[]> {
-    const tree = await this.org.tree(tenantId);
+    const tree = await this.org.tree(wholeTenant(tenantId));
     const managed = await departmentsManaged(this.database.read, tenantId, key);
     return [...new Set(managed.flatMap((id) => withAllBelow(tree, id) ?? []))];
   }

@@ -4,7 +4,9 @@ export interface Fragment {
   readonly values: readonly unknown[];
 }
 
+/** @throws Error for a value that is missing: a comparison with nothing must not look like one that holds for nobody. */
 export function fragment(sql: string, values: readonly unknown[] = []): Fragment {
+  if (values.some((value) => value === undefined || value === null)) throw new Error(`A value is missing in: ${sql}`);
   return { sql, values };
 }
 

@@ -10,6 +10,7 @@ export { openDatabase, sqlitePath } from './open';
 export { runPrepared, type SqlValue } from './prepared';
 export { lockProcess, type ProcessLock } from './process-lock';
 export { affectedBy, insertNewRows, insertRows, putRows } from './rows';
+export { groupAmongSeen, groupInSight, ofTenant, personAmongSeen, personInSight, staffInSight } from './sight';
 export { noteTouched, type Touched } from './touched';
 export { AccountClaimRow } from './tables/account-claim.table';
 export { ActivityRow } from './tables/activity.table';

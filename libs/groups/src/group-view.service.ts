@@ -9,6 +9,7 @@ import {
   writeCursor,
   type Page,
   type PageInput,
+  type Sight,
 } from '@qunshu/kernel';
 import { OrgViewService, withAllBelow } from '@qunshu/org';
 import {
@@ -31,7 +32,7 @@ export interface GroupSearch {
   readonly dismissed?: boolean | null | undefined;
 }
 
-/** Customer groups and stays as they are now, for showing. */
+/** Customer groups and stays as they are now, as far as they are in sight. */
 @Injectable()
 export class GroupViewService {
   constructor(
@@ -39,16 +40,16 @@ export class GroupViewService {
     private readonly org: OrgViewService,
   ) {}
 
-  groups(tenantId: string, chatIds: readonly string[]): Promise<GroupView[]> {
-    return groupsByIds(this.database.read, tenantId, chatIds);
+  groups(sight: Sight, chatIds: readonly string[]): Promise<GroupView[]> {
+    return groupsByIds(this.database.read, sight, chatIds);
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `filter.departmentId` when it is unknown, or `filter.search` */
-  async filter(tenantId: string, search: GroupSearch): Promise<GroupFilter> {
+  /** @throws UserError BAD_ARGUMENT naming `filter.departmentId` when it is unknown or out of sight, or `filter.search` */
+  async filter(sight: Sight, search: GroupSearch): Promise<GroupFilter> {
     const owner = search.ownerUserId ?? null;
     return {
       ownerKey: owner === null ? null : staffKey(owner),
-      departmentIds: await this.departments(tenantId, search.departmentId ?? null),
+      departmentIds: await this.departments(sight, search.departmentId ?? null),
       search: searchText(search.search, 'filter.search'),
       dismissed: search.dismissed ?? null,
     };
@@ -56,38 +57,38 @@ export class GroupViewService {
 
   /** @throws UserError BAD_ARGUMENT naming `first` or `after` */
   async page(
-    tenantId: string,
+    sight: Sight,
     filter: GroupFilter,
     { order, ...input }: PageInput & { readonly order: GroupOrder },
   ): Promise<Page<GroupView>> {
     const shape = GROUP_CURSORS[order];
     const page = pageRequest(input, shape);
-    const rows = await groupPage(this.database.read, { tenantId, filter }, { order, page });
+    const rows = await groupPage(this.database.read, { sight, filter }, { order, page });
     return pageOf(rows, page, (group) => writeCursor(shape, groupSortValues(order, group)));
   }
 
-  count(tenantId: string, filter: GroupFilter): Promise<number> {
-    return countGroups(this.database.read, tenantId, filter);
+  count(sight: Sight, filter: GroupFilter): Promise<number> {
+    return countGroups(this.database.read, sight, filter);
   }
 
   /**
    * The same page of each list of stays.
    * @throws UserError BAD_ARGUMENT naming `first` or `after`
    */
-  async stayPages(tenantId: string, lists: StayLists, input: PageInput): Promise<(id: string) => Page<StayView>> {
+  async stayPages(sight: Sight, lists: StayLists, input: PageInput): Promise<(id: string) => Page<StayView>> {
     const shape = stayCursor(lists.by);
     const page = pageRequest(input, shape);
-    const found = await stayPages(this.database.read, { tenantId, lists }, page);
+    const found = await stayPages(this.database.read, { sight, lists }, page);
     return (id) => pageOf(found.get(id) ?? [], page, (stay) => writeCursor(shape, staySortValues(lists.by, stay)));
   }
 
-  stayCounts(tenantId: string, lists: StayLists): Promise<ReadonlyMap<string, number>> {
-    return countStays(this.database.read, tenantId, lists);
+  stayCounts(sight: Sight, lists: StayLists): Promise<ReadonlyMap<string, number>> {
+    return countStays(this.database.read, sight, lists);
   }
 
-  private async departments(tenantId: string, departmentId: string | null): Promise<string[] | null> {
+  private async departments(sight: Sight, departmentId: string | null): Promise<string[] | null> {
     if (departmentId === null) return null;
-    const ids = withAllBelow(await this.org.tree(tenantId), departmentId);
+    const ids = withAllBelow(await this.org.tree(sight), departmentId);
     if (ids !== null) return ids;
     throw new UserError('BAD_ARGUMENT', { argument: 'filter.departmentId', problem: 'there is no such department.' });
   }

@@ -1,6 +1,17 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, behind, contains, fragment, marks, orderBy, type Fragment, type OrderColumn } from '@qunshu/database';
-import { type CursorShape, type CursorValue, type PageRequest } from '@qunshu/kernel';
+import {
+  allOf,
+  behind,
+  contains,
+  fragment,
+  marks,
+  ofTenant,
+  orderBy,
+  staffInSight,
+  type Fragment,
+  type OrderColumn,
+} from '@qunshu/database';
+import { type CursorShape, type CursorValue, type PageRequest, type Sight } from '@qunshu/kernel';
 
 export type GroupOrder = 'CREATED_DESC' | 'CUSTOMERS_DESC' | 'NAME_ASC';
 
@@ -15,7 +26,7 @@ export interface GroupView {
   readonly staffCount: number;
 }
 
-/** Which groups of a tenant; null takes any. */
+/** Which groups of those in sight; null takes any. */
 export interface GroupFilter {
   readonly ownerKey: string | null;
   /** Of an owner whose main department is one of these. */
@@ -56,19 +67,19 @@ export function groupSortValues(order: GroupOrder, group: GroupView): CursorValu
 /** One row more than the page holds, where there is one. */
 export async function groupPage(
   db: EntityManager,
-  where: { readonly tenantId: string; readonly filter: GroupFilter },
+  where: { readonly sight: Sight; readonly filter: GroupFilter },
   { order, page }: { readonly order: GroupOrder; readonly page: PageRequest },
 ): Promise<GroupView[]> {
   const columns = ORDERS[order];
-  const condition = allOf([...filterOf(db, where.tenantId, where.filter), behind(columns, page.after)]);
+  const condition = allOf([...filterOf(db, where.sight, where.filter), behind(columns, page.after)]);
   return groups(db, {
     sql: `${condition.sql} ORDER BY ${orderBy(columns)} LIMIT ${page.first + 1}`,
     values: condition.values,
   });
 }
 
-export async function countGroups(db: EntityManager, tenantId: string, filter: GroupFilter): Promise<number> {
-  const condition = allOf(filterOf(db, tenantId, filter));
+export async function countGroups(db: EntityManager, sight: Sight, filter: GroupFilter): Promise<number> {
+  const condition = allOf(filterOf(db, sight, filter));
   const [row] = await db.query<{ n: number | string }[]>(
     `SELECT COUNT(*) AS n FROM customer_group g WHERE ${condition.sql}`,
     [...condition.values],
@@ -76,16 +87,20 @@ export async function countGroups(db: EntityManager, tenantId: string, filter: G
   return Number(row?.n ?? 0);
 }
 
-export function groupsByIds(db: EntityManager, tenantId: string, chatIds: readonly string[]): Promise<GroupView[]> {
-  return groups(db, fragment(`g.tenant_id = ? AND g.chat_id IN ${marks(chatIds)}`, [tenantId, ...chatIds]));
+export function groupsByIds(db: EntityManager, sight: Sight, chatIds: readonly string[]): Promise<GroupView[]> {
+  return groups(db, allOf([...inSight(sight), fragment(`g.chat_id IN ${marks(chatIds)}`, chatIds)]));
 }
 
-function filterOf(db: EntityManager, tenantId: string, filter: GroupFilter): (Fragment | null)[] {
+function inSight(sight: Sight): (Fragment | null)[] {
+  return [ofTenant(sight, 'g'), staffInSight(sight, 'g.owner_key')];
+}
+
+function filterOf(db: EntityManager, sight: Sight, filter: GroupFilter): (Fragment | null)[] {
   const { ownerKey, departmentIds, search, dismissed } = filter;
   return [
-    fragment('g.tenant_id = ?', [tenantId]),
+    ...inSight(sight),
     ownerKey === null ? null : fragment('g.owner_key = ?', [ownerKey]),
-    departmentIds === null ? null : ownedFrom(tenantId, departmentIds),
+    departmentIds === null ? null : ownedFrom(sight.tenantId, departmentIds),
     search === null ? null : contains(db, 'g.name', search),
     dismissed === null ? null : fragment(`g.dismissed_at IS ${dismissed ? 'NOT ' : ''}NULL`),
   ];

@@ -1,6 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, behind, fragment, marks, orderBy, type Fragment, type OrderColumn } from '@qunshu/database';
-import { type CursorShape, type CursorValue, type PageRequest } from '@qunshu/kernel';
+import {
+  allOf,
+  behind,
+  fragment,
+  groupInSight,
+  marks,
+  orderBy,
+  type Fragment,
+  type OrderColumn,
+} from '@qunshu/database';
+import { type CursorShape, type CursorValue, type PageRequest, type Sight } from '@qunshu/kernel';
 
 export interface StayView {
   readonly id: string;
@@ -15,7 +24,7 @@ export interface StayView {
   readonly state: string | null;
 }
 
-/** Stays in lists, one list a group or one a person. */
+/** Stays in groups in sight, in lists: one list a group or one a person. */
 export interface StayLists {
   readonly by: 'group' | 'person';
   /** Chat ids or person ids. */
@@ -71,11 +80,11 @@ export function staySortValues(by: StayLists['by'], stay: StayView): CursorValue
 /** The same page of each list, one row more than it holds where there is one, in one query. */
 export async function stayPages(
   db: EntityManager,
-  where: { readonly tenantId: string; readonly lists: StayLists },
+  where: { readonly sight: Sight; readonly lists: StayLists },
   page: PageRequest,
 ): Promise<Map<string, StayView[]>> {
   const kind = KINDS[where.lists.by];
-  const condition = allOf([conditionOf(where.tenantId, where.lists), behind(kind.order, page.after)]);
+  const condition = allOf([conditionOf(where.sight, where.lists), behind(kind.order, page.after)]);
   const order = orderBy(kind.order);
   const columns = `${kind.list} AS list_id, s.id, s.chat_id, s.member_id, s.is_staff, s.joined_at, s.left_at,
     s.join_scene, s.quit_scene, s.invited_by, s.state`;
@@ -93,11 +102,11 @@ export async function stayPages(
 
 export async function countStays(
   db: EntityManager,
-  tenantId: string,
+  sight: Sight,
   lists: StayLists,
 ): Promise<ReadonlyMap<string, number>> {
   const kind = KINDS[lists.by];
-  const condition = conditionOf(tenantId, lists);
+  const condition = conditionOf(sight, lists);
   const rows = await db.query<{ list_id: string; n: string | number }[]>(
     `SELECT ${kind.list} AS list_id, COUNT(*) AS n FROM ${kind.source} WHERE ${condition.sql} GROUP BY ${kind.list}`,
     [...condition.values],
@@ -105,10 +114,11 @@ export async function countStays(
   return new Map(rows.map(({ list_id, n }) => [list_id, Number(n)]));
 }
 
-function conditionOf(tenantId: string, { by, of, open }: StayLists): Fragment {
+function conditionOf(sight: Sight, { by, of, open }: StayLists): Fragment {
   const kind = KINDS[by];
   return allOf([
-    fragment(kind.condition, [tenantId]),
+    fragment(kind.condition, [sight.tenantId]),
+    groupInSight(sight, 's.chat_id'),
     fragment(`${kind.list} IN ${marks(of)}`, of),
     open === null ? null : fragment(`s.left_at IS ${open ? '' : 'NOT '}NULL`),
   ]);

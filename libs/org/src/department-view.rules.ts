@@ -23,6 +23,17 @@ export interface DepartmentTree {
   readonly nodes: ReadonlyMap<string, DepartmentNode>;
 }
 
+/** The same for who may see only these departments: the highest of them have nothing above, and no path to it. */
+export function seenTree(tree: DepartmentTree, seen: ReadonlySet<string>): DepartmentTree {
+  const departments = tree.departments
+    .filter(({ id }) => seen.has(id))
+    .map((view) => {
+      const chain = chainFrom(tree.nodes, view.id).filter(({ id, exists }) => exists && seen.has(id));
+      return viewIn(chain, view);
+    });
+  return { departments, byId: new Map(departments.map((view) => [view.id, view])), nodes: tree.nodes };
+}
+
 export function departmentTree(nodes: readonly DepartmentNode[]): DepartmentTree {
   const known = new Map(nodes.map((node) => [node.id, node]));
   const views = nodes.filter(({ exists }) => exists).map((node) => viewOf(known, node));
@@ -58,12 +69,12 @@ export function countStaff(
 
 function viewOf(known: ReadonlyMap<string, DepartmentNode>, node: DepartmentNode): DepartmentView {
   const chain = chainFrom(known, node.id).filter(({ exists }) => exists);
-  return {
-    id: node.id,
-    name: node.name,
-    parentId: chain[1]?.id ?? null,
-    path: chain.map(({ name }) => name).reverse(),
-  };
+  return viewIn(chain, node);
+}
+
+/** `chain`: from the department itself up, as far as it is shown. */
+function viewIn(chain: readonly DepartmentNode[], { id, name }: Pick<DepartmentNode, 'id' | 'name'>): DepartmentView {
+  return { id, name, parentId: chain[1]?.id ?? null, path: chain.map((above) => above.name).reverse() };
 }
 
 function inOrder(tree: {

@@ -3,5 +3,4 @@ export { OrgModule } from './org.module';
 export { OrgService, type DirectoryEffect } from './org.service';
 export type { ListedDepartment, ListedStaff } from './directory-news.rules';
 export { standingFor, withAllBelow, type DepartmentTree } from './department-view.rules';
-export { type StaffView } from './org-view.queries';
-export { OrgViewService } from './org-view.service';
+export { OrgViewService, type SeenStaff } from './org-view.service';

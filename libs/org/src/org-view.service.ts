@@ -1,28 +1,39 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
+import { type Sight } from '@qunshu/kernel';
 import type { BranchFact } from './branches.rules';
-import { countStaff, departmentTree, type DepartmentTree } from './department-view.rules';
+import { countStaff, departmentTree, seenTree, type DepartmentTree } from './department-view.rules';
 import { branchFacts } from './facts.queries';
 import {
   activeStaffByDepartment,
   departmentNodes,
   departmentsOfStaff,
   staffByKeys,
+  staffKeysSeen,
   type StaffInDepartment,
   type StaffView,
 } from './org-view.queries';
+import { nameOnly } from './staff-view.rules';
+
+/** `seen`: they belong to what the viewer may see; of anybody else no more than who they are is told. */
+export type SeenStaff = StaffView & { readonly seen: boolean };
 
 /** Departments and staff as they are now, and where staff worked before, for showing. Staff go by their keys (`staffKey`). */
 @Injectable()
 export class OrgViewService {
   constructor(private readonly database: Database) {}
 
-  staff(tenantId: string, keys: readonly string[]): Promise<StaffView[]> {
-    return staffByKeys(this.database.read, tenantId, keys);
+  async staff(sight: Sight, keys: readonly string[]): Promise<SeenStaff[]> {
+    const staff = await staffByKeys(this.database.read, sight.tenantId, keys);
+    const seen = await staffKeysSeen(this.database.read, sight, keys);
+    return staff.map((view) => (seen.has(view.key) ? { ...view, seen: true } : { ...nameOnly(view), seen: false }));
   }
 
-  async tree(tenantId: string): Promise<DepartmentTree> {
-    return departmentTree(await departmentNodes(this.database.read, tenantId));
+  /** What the viewer may see of it. Whoever sees no department at all gets a tree without any. */
+  async tree(sight: Sight): Promise<DepartmentTree> {
+    const tree = departmentTree(await departmentNodes(this.database.read, sight.tenantId));
+    if (sight.kind === 'tenant') return tree;
+    return seenTree(tree, new Set(sight.kind === 'departments' ? sight.departmentIds : []));
   }
 
   /** The departments that each of them is in. */

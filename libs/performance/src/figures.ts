@@ -12,6 +12,8 @@ export type Scope =
   | { readonly kind: 'department'; readonly departmentId: string; readonly directOnly?: boolean }
   | { readonly kind: 'group'; readonly chatId: string };
 
+export type StaffScope = Extract<Scope, { kind: 'staff' }>;
+
 /** The figures of a scope over a period; each is defined in metrics.md. A share of nothing is null. */
 export interface Figures {
   readonly groupsOwned: number;

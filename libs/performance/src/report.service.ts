@@ -1,9 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { pageOf, pageRequest, UserError, writeCursor, type Day, type Page, type PageInput } from '@qunshu/kernel';
+import {
+  pageOf,
+  pageRequest,
+  UserError,
+  writeCursor,
+  type Day,
+  type Page,
+  type PageInput,
+  type Sight,
+} from '@qunshu/kernel';
 import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
 import { Calendars } from './calendars.service';
-import type { Figures, Scope } from './figures';
+import type { Figures, Scope, StaffScope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
 import { activeStaff, firstRecordedAt, namesOf } from './report-staff.queries';
 import {
@@ -15,14 +24,13 @@ import {
   type Ranked,
   type StaffOrder,
 } from './staff-order.rules';
+import { ownRow, placesOf, rowOf, type StaffOfReport } from './report-places.rules';
 import { scopesBeginning } from './sums.queries';
 
 const RETENTION_DAYS = 30;
 
-export type StaffScope = Extract<Scope, { kind: 'staff' }>;
-
 export interface StaffAsked extends Asked {
-  /** Null: wherever they were. */
+  /** Null: wherever they were, as far as it is in sight. */
   readonly departmentId: string | null;
   readonly orderBy: StaffOrder;
   /** Only these; null: all of the scope. Staff keys. */
@@ -40,7 +48,7 @@ export interface BranchRow {
   readonly figures: Figures;
 }
 
-/** The rows of reports. */
+/** The rows of reports, as far as they are in sight. */
 @Injectable()
 export class ReportService {
   constructor(
@@ -52,12 +60,13 @@ export class ReportService {
 
   /**
    * Every active staff member of the scope, and whoever has any figure there, in order.
-   * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department in sight
    */
-  async staffRows(tenantId: string, asked: StaffAsked): Promise<StaffRow[]> {
-    const active = await this.active(tenantId, asked.departmentId);
-    const keys = await this.candidates(tenantId, asked, active);
-    const scopes = keys.map((staffKey) => ({ kind: 'staff' as const, staffKey, departmentId: asked.departmentId }));
+  async staffRows(sight: Sight, asked: StaffAsked): Promise<StaffRow[]> {
+    const { tenantId } = sight;
+    const staff = await this.candidates(sight, asked);
+    const [scopes, keys] = [staff.map(({ scope }) => scope), staff.map(({ scope }) => scope.staffKey)];
+    const active = new Set(staff.filter((one) => one.active).map(({ scope }) => scope.staffKey));
     const figures = await this.figures.figures(tenantId, scopes, asked);
     const byRetention = asked.orderBy === 'RETENTION_DESC';
     const retention = byRetention
@@ -76,10 +85,10 @@ export class ReportService {
   }
 
   /** @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId` */
-  async staffPage(tenantId: string, asked: StaffAsked, input: PageInput): Promise<Page<StaffRow> & { total: number }> {
+  async staffPage(sight: Sight, asked: StaffAsked, input: PageInput): Promise<Page<StaffRow> & { total: number }> {
     const shape = cursorShape(asked.orderBy);
     const page = pageRequest(input, shape);
-    const rows = await this.staffRows(tenantId, asked);
+    const rows = await this.staffRows(sight, asked);
     const behind = page.after === null ? null : placeBehind(asked.orderBy, page.after);
     const rest =
       behind === null ? rows : rows.filter((row) => compare(asked.orderBy, placeOf(asked.orderBy, row), behind) > 0);
@@ -91,15 +100,15 @@ export class ReportService {
    * One row a direct child of today's tree, and the last one for who is directly in the department.
    * @throws UserError BAD_ARGUMENT naming `departmentId`
    */
-  async branchRows(tenantId: string, departmentId: string, asked: Asked): Promise<BranchRow[]> {
-    const tree = await this.tree(tenantId, departmentId);
+  async branchRows(sight: Sight, departmentId: string, asked: Asked): Promise<BranchRow[]> {
+    const tree = await this.tree(sight, departmentId);
     const children = tree.departments.filter(({ parentId }) => parentId === departmentId).map(({ id }) => id);
     const branches = [
       ...children.map((id) => ({ departmentId: id, directOnly: false })),
       { departmentId, directOnly: true },
     ];
     const scopes = branches.map((branch) => ({ kind: 'department' as const, ...branch }));
-    const figures = await this.figures.figures(tenantId, scopes, asked);
+    const figures = await this.figures.figures(sight.tenantId, scopes, asked);
     return scopes.flatMap((scope, n) => {
       const own = figures[n];
       return own === undefined
@@ -114,29 +123,43 @@ export class ReportService {
     return first === null ? null : (await this.calendars.of(this.database.read, tenantId)).dayOf(first);
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department */
-  async tree(tenantId: string, departmentId: string): Promise<DepartmentTree> {
-    const tree = await this.org.tree(tenantId);
+  /** @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department in sight */
+  async tree(sight: Sight, departmentId: string): Promise<DepartmentTree> {
+    const tree = await this.org.tree(sight);
     if (tree.byId.has(departmentId)) return tree;
     throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
   }
 
-  private async active(tenantId: string, departmentId: string | null): Promise<ReadonlySet<string>> {
-    const staff = await activeStaff(this.database.read, tenantId);
-    if (departmentId === null) return new Set(staff.map(({ staffKey }) => staffKey));
-    const inside = new Set(withAllBelow(await this.tree(tenantId, departmentId), departmentId) ?? []);
-    return new Set(
-      staff.filter(({ departmentId: id }) => id !== null && inside.has(id)).map(({ staffKey }) => staffKey),
-    );
+  /** Who may have a row, each once, with what of theirs it is about. */
+  private async candidates(sight: Sight, { departmentId, staffKeys }: StaffAsked): Promise<StaffOfReport[]> {
+    const tree = departmentId === null ? await this.org.tree(sight) : await this.tree(sight, departmentId);
+    const wanted = staffKeys ? new Set(staffKeys) : null;
+    const isWanted = ({ scope }: StaffOfReport): boolean => wanted?.has(scope.staffKey) ?? true;
+    if (sight.kind === 'staff') return [ownRow(sight.staffKey)].filter(isWanted);
+    const staff = await activeStaff(this.database.read, sight.tenantId);
+    const found = new Map<string, StaffOfReport>();
+    for (const place of placesOf(sight, tree, departmentId)) {
+      const active = staff.filter(isWithin(tree, place)).map(({ staffKey }) => staffKey);
+      const credited = await this.credited(sight.tenantId, place);
+      for (const key of active) found.set(key, rowOf(key, place, true));
+      for (const key of credited) if (!found.has(key)) found.set(key, rowOf(key, place, false));
+    }
+    return [...found.values()].filter(isWanted);
   }
 
-  private async candidates(tenantId: string, asked: StaffAsked, active: ReadonlySet<string>): Promise<string[]> {
-    const { departmentId, staffKeys } = asked;
-    const prefix = departmentId === null ? 'staff:' : `staff@${departmentId}:`;
-    const credited = await scopesBeginning(this.database.read, tenantId, prefix);
-    const all = new Set([...active, ...credited.map((scope) => scope.slice(prefix.length))]);
-    return [...all].filter((key) => !staffKeys || staffKeys.includes(key));
+  /** Of whom there is any figure. */
+  private async credited(tenantId: string, place: string | null): Promise<string[]> {
+    const prefix = place === null ? 'staff:' : `staff@${place}:`;
+    const scopes = await scopesBeginning(this.database.read, tenantId, prefix);
+    return scopes.map((scope) => scope.slice(prefix.length));
   }
+}
+
+/** Null: anywhere. */
+function isWithin(tree: DepartmentTree, place: string | null): (staff: { departmentId: string | null }) => boolean {
+  if (place === null) return () => true;
+  const inside = new Set(withAllBelow(tree, place));
+  return ({ departmentId }) => departmentId !== null && inside.has(departmentId);
 }
 
 function isNothing(figures: Figures): boolean {

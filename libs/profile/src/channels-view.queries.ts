@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { marks } from '@qunshu/database';
+import { allOf, fragment, groupInSight, marks, staffInSight, type Fragment } from '@qunshu/database';
+import type { Sight } from '@qunshu/kernel';
 import type { OpenIdSight, SpanSight } from './channels-view.rules';
 
 export type OfPerson<Fact> = Fact & { readonly personId: string };
@@ -29,24 +30,27 @@ export async function openIdSights(
   }));
 }
 
-/** What their contacts come to, of those who have or had any. */
+/** What their contacts come to, of those who have any, or had with staff in sight. */
 export function contactSights(
   db: EntityManager,
-  tenantId: string,
+  sight: Sight,
   personIds: readonly string[],
 ): Promise<OfPerson<SpanSight>[]> {
-  const source = { table: 'contact', id: 'external_user_id', begun: 'since', ended: 'deleted_at', condition: '1 = 1' };
-  return spanSights(db, source, { tenantId, personIds });
+  const seen = staffInSight(sight, 'f.staff_key');
+  const condition = seen === null ? null : fragment(`f.deleted_at IS NULL OR ${seen.sql}`, seen.values);
+  const source = { table: 'contact', id: 'external_user_id', begun: 'since', ended: 'deleted_at', condition };
+  return spanSights(db, source, { tenantId: sight.tenantId, personIds });
 }
 
-/** What their stays come to, of those who have or had any. */
+/** What their stays in groups in sight come to, of those who have or had any. */
 export function staySights(
   db: EntityManager,
-  tenantId: string,
+  sight: Sight,
   personIds: readonly string[],
 ): Promise<OfPerson<SpanSight>[]> {
-  const source = { table: 'stay', id: 'member_id', begun: 'joined_at', ended: 'left_at', condition: 'f.is_staff = 0' };
-  return spanSights(db, source, { tenantId, personIds });
+  const condition = allOf([fragment('f.is_staff = 0'), groupInSight(sight, 'f.chat_id')]);
+  const source = { table: 'stay', id: 'member_id', begun: 'joined_at', ended: 'left_at', condition };
+  return spanSights(db, source, { tenantId: sight.tenantId, personIds });
 }
 
 interface SpanSource {
@@ -54,7 +58,7 @@ interface SpanSource {
   readonly id: string;
   readonly begun: string;
   readonly ended: string;
-  readonly condition: string;
+  readonly condition: Fragment | null;
 }
 
 async function spanSights(
@@ -62,13 +66,17 @@ async function spanSights(
   { table, id, begun, ended, condition }: SpanSource,
   of: { readonly tenantId: string; readonly personIds: readonly string[] },
 ): Promise<OfPerson<SpanSight>[]> {
+  const { sql, values } = allOf([
+    fragment("i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID'", [of.tenantId]),
+    fragment(`i.person_id IN ${marks(of.personIds)}`, of.personIds),
+    condition,
+  ]);
   const rows = await db.query<RawSpan[]>(
     `SELECT i.person_id, MIN(f.${begun}) AS first_at, MAX(COALESCE(f.${ended}, f.${begun})) AS last_at,
        SUM(CASE WHEN f.${ended} IS NULL THEN 1 ELSE 0 END) AS lasting, MAX(i.last_seen_at) AS seen_at
-     FROM person_identity i JOIN ${table} f ON f.tenant_id = i.tenant_id AND f.${id} = i.value AND ${condition}
-     WHERE i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND i.person_id IN ${marks(of.personIds)}
-     GROUP BY i.person_id`,
-    [of.tenantId, ...of.personIds],
+     FROM person_identity i JOIN ${table} f ON f.tenant_id = i.tenant_id AND f.${id} = i.value
+     WHERE ${sql} GROUP BY i.person_id`,
+    [...values],
   );
   return rows.map((row) => ({
     personId: row.person_id,

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, fragment, marks, type Fragment } from '@qunshu/database';
+import { allOf, fragment, groupAmongSeen, marks, type Fragment } from '@qunshu/database';
+import type { Sight } from '@qunshu/kernel';
 
 /** Of the people now present in groups: how many there are, and how many of them are known elsewhere. */
 export interface IdentityCoverage {
@@ -13,13 +14,14 @@ export interface IdentityCoverage {
 
 const has = (kind: string): string => `MAX(CASE WHEN k.kind = '${kind}' THEN 1 ELSE 0 END)`;
 
-/** `departmentIds`: the main departments of the groups' owners; null takes every group. */
+/** `departmentIds`: the main departments of the groups' owners; null takes every group in sight. */
 export async function coverageOf(
   db: EntityManager,
-  tenantId: string,
+  sight: Sight,
   departmentIds: readonly string[] | null,
 ): Promise<IdentityCoverage> {
-  const present = presentPeople(tenantId, departmentIds);
+  const { tenantId } = sight;
+  const present = presentPeople(sight, departmentIds);
   const [row] = await db.query<Record<keyof IdentityCoverage, string | number | null>[]>(
     `SELECT COUNT(*) AS people, SUM(union_id) AS withUnionId, SUM(follows) AS inOfficialAccount,
        SUM(visits) AS inMiniProgram, SUM(contact) AS asContact, SUM(follows * visits) AS inAllThree
@@ -42,15 +44,16 @@ export async function coverageOf(
   };
 }
 
-function presentPeople(tenantId: string, departmentIds: readonly string[] | null): Fragment {
+function presentPeople(sight: Sight, departmentIds: readonly string[] | null): Fragment {
   const { sql, values } = allOf([
-    fragment('s.tenant_id = ? AND s.is_staff = 0 AND s.left_at IS NULL', [tenantId]),
-    departmentIds === null ? null : inGroupsOf(tenantId, departmentIds),
+    fragment('s.tenant_id = ? AND s.is_staff = 0 AND s.left_at IS NULL', [sight.tenantId]),
+    groupAmongSeen(sight, 's.chat_id'),
+    departmentIds === null ? null : inGroupsOf(sight.tenantId, departmentIds),
   ]);
   return fragment(
     `SELECT DISTINCT i.person_id FROM (SELECT DISTINCT s.member_id FROM stay s WHERE ${sql}) present
        JOIN person_identity i ON i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND i.value = present.member_id`,
-    [...values, tenantId],
+    [...values, sight.tenantId],
   );
 }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { UserError } from '@qunshu/kernel';
+import { UserError, type Sight } from '@qunshu/kernel';
 import { OrgViewService, withAllBelow } from '@qunshu/org';
 import { coverageOf, type IdentityCoverage } from './coverage.queries';
 
@@ -13,16 +13,16 @@ export class CoverageService {
   ) {}
 
   /**
-   * Of a department with all below it, by the owners' main departments now; of the tenant where it is null.
-   * @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown
+   * Of a department with all below it, by the owners' main departments now; of all in sight where it is null.
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown or out of sight
    */
-  async coverage(tenantId: string, departmentId: string | null): Promise<IdentityCoverage> {
-    return coverageOf(this.database.read, tenantId, await this.departments(tenantId, departmentId));
+  async coverage(sight: Sight, departmentId: string | null): Promise<IdentityCoverage> {
+    return coverageOf(this.database.read, sight, await this.departments(sight, departmentId));
   }
 
-  private async departments(tenantId: string, departmentId: string | null): Promise<readonly string[] | null> {
+  private async departments(sight: Sight, departmentId: string | null): Promise<readonly string[] | null> {
     if (departmentId === null) return null;
-    const ids = withAllBelow(await this.org.tree(tenantId), departmentId);
+    const ids = withAllBelow(await this.org.tree(sight), departmentId);
     if (ids !== null) return ids;
     throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
   }

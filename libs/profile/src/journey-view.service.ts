@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { CLOCK, type Clock } from '@qunshu/kernel';
+import { CLOCK, type Clock, type Sight } from '@qunshu/kernel';
 import { contactSights, openIdSights, staySights, type OfPerson } from './channels-view.queries';
 import { openIdPresences, spanPresence, type ChannelPresence } from './channels-view.rules';
 import { orderTotals, type OrderTotals } from './orders-view.queries';
@@ -14,12 +14,12 @@ export class JourneyViewService {
   ) {}
 
   /** Of each person the apps first, then contacts and groups. */
-  async channels(tenantId: string, personIds: readonly string[]): Promise<OfPerson<ChannelPresence>[]> {
+  async channels(sight: Sight, personIds: readonly string[]): Promise<OfPerson<ChannelPresence>[]> {
     const db = this.database.read;
     const [openIds, contacts, stays] = await Promise.all([
-      openIdSights(db, tenantId, personIds),
-      contactSights(db, tenantId, personIds),
-      staySights(db, tenantId, personIds),
+      openIdSights(db, sight.tenantId, personIds),
+      contactSights(db, sight, personIds),
+      staySights(db, sight, personIds),
     ]);
     const now = this.clock.now();
     const own = new Map<string, typeof openIds>();

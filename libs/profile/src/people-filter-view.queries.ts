@@ -1,9 +1,21 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, contains, fragment, marks, type Fragment } from '@qunshu/database';
-import type { Instant } from '@qunshu/kernel';
+import {
+  allOf,
+  contains,
+  fragment,
+  groupAmongSeen,
+  marks,
+  ofTenant,
+  staffInSight,
+  type Fragment,
+} from '@qunshu/database';
+import type { Instant, Sight } from '@qunshu/kernel';
 import type { Channel } from './channels-view.rules';
 
-/** Which people of a tenant; null takes any. */
+/**
+ * Which people; null takes any. Remarks, tags and groups count as far as they are in sight: nothing of the others shows in
+ * who is found.
+ */
 export interface PeopleFilter {
   readonly search: PeopleText | null;
   /** A contact of theirs now, or a stay, open or ended, in a group that they own now. */
@@ -27,53 +39,54 @@ export interface ActiveChannels {
   readonly visitedSince: Instant;
 }
 
-/** What the row `p` of a person has to be. */
-export function peopleCondition(db: EntityManager, tenantId: string, filter: PeopleFilter): (Fragment | null)[] {
+/** What the row `p` of a person has to be, beside being in sight. */
+export function peopleCondition(db: EntityManager, sight: Sight, filter: PeopleFilter): (Fragment | null)[] {
   const { search, staffKey, chatId, tagIds, channels } = filter;
   return [
-    fragment('p.tenant_id = ?', [tenantId]),
-    search === null ? null : named(db, tenantId, search),
-    staffKey === null ? null : knownTo(tenantId, staffKey),
-    chatId === null ? null : isAmong([inGroups(tenantId, fragment('s.chat_id = ?', [chatId]))]),
-    tagIds === null ? null : tagged(tenantId, tagIds),
-    channels === null ? null : activeIn(tenantId, channels),
+    ofTenant(sight, 'p'),
+    search === null ? null : named(db, sight, search),
+    staffKey === null ? null : knownTo(sight, staffKey),
+    chatId === null ? null : isAmong([inGroups(sight, fragment('s.chat_id = ?', [chatId]))]),
+    tagIds === null ? null : tagged(sight, tagIds),
+    channels === null ? null : activeIn(sight, channels),
   ];
 }
 
-function named(db: EntityManager, tenantId: string, { text, personIds }: PeopleText): Fragment {
-  const remarked = contactsWith(tenantId, contains(db, 'c.remark', text));
+function named(db: EntityManager, sight: Sight, { text, personIds }: PeopleText): Fragment {
+  const remarked = ownContactsWith(sight, contains(db, 'c.remark', text));
   const parts = [contains(db, 'p.display_name', text), isAmong([remarked])];
   if (personIds.length > 0) parts.push(fragment(`p.id IN ${marks(personIds)}`, personIds));
   return { sql: parts.map(({ sql }) => sql).join(' OR '), values: parts.flatMap(({ values }) => values) };
 }
 
-function knownTo(tenantId: string, staffKey: string): Fragment {
+function knownTo(sight: Sight, staffKey: string): Fragment {
+  const { tenantId } = sight;
   const owned = 's.chat_id IN (SELECT g.chat_id FROM customer_group g WHERE g.tenant_id = ? AND g.owner_key = ?)';
   return isAmong([
-    contactsWith(tenantId, fragment('c.staff_key = ?', [staffKey])),
-    inGroups(tenantId, fragment(owned, [tenantId, staffKey])),
+    contactsWith(sight, fragment('c.staff_key = ?', [staffKey])),
+    inGroups(sight, fragment(owned, [tenantId, staffKey])),
   ]);
 }
 
-function tagged(tenantId: string, tagIds: readonly string[]): Fragment {
+function tagged(sight: Sight, tagIds: readonly string[]): Fragment {
   if (tagIds.length === 0) return fragment('1 = 0');
   const one = tagIds.map(() => 'INSTR(c.tag_ids, ?) > 0').join(' OR ');
   const quoted = tagIds.map((id) => JSON.stringify(id));
-  return isAmong([contactsWith(tenantId, fragment(one, quoted))]);
+  return isAmong([ownContactsWith(sight, fragment(one, quoted))]);
 }
 
-function activeIn(tenantId: string, { channels, visitedSince }: ActiveChannels): Fragment {
+function activeIn(sight: Sight, { channels, visitedSince }: ActiveChannels): Fragment {
   const everybody: Readonly<Record<Channel, () => Fragment>> = {
-    OFFICIAL_ACCOUNT: () => openIds(tenantId, fragment("i.kind = 'OFFICIAL_ACCOUNT_OPEN_ID' AND a.active = 1")),
+    OFFICIAL_ACCOUNT: () => openIds(sight, fragment("i.kind = 'OFFICIAL_ACCOUNT_OPEN_ID' AND a.active = 1")),
     MINI_PROGRAM: () =>
       openIds(
-        tenantId,
+        sight,
         fragment("i.kind = 'MINI_PROGRAM_OPEN_ID' AND i.last_seen_at >= ? AND COALESCE(a.active, 1) = 1", [
           visitedSince,
         ]),
       ),
-    WECOM_CONTACT: () => contactsWith(tenantId, fragment('1 = 1')),
-    CUSTOMER_GROUP: () => inGroups(tenantId, fragment('s.left_at IS NULL')),
+    WECOM_CONTACT: () => contactsWith(sight, fragment('1 = 1')),
+    CUSTOMER_GROUP: () => inGroups(sight, fragment('s.left_at IS NULL')),
   };
   const lists = [...new Set(channels)].map((channel) => everybody[channel]());
   if (lists.length === 0) return fragment('1 = 0');
@@ -97,13 +110,19 @@ function isInAny(lists: readonly Fragment[]): Fragment {
   );
 }
 
-function contactsWith(tenantId: string, condition: Fragment): Fragment {
-  const lasting = allOf([fragment('c.tenant_id = ? AND c.deleted_at IS NULL', [tenantId]), condition]);
+/** Of whoever: that somebody is a contact is told to all who may see the person. */
+function contactsWith(sight: Sight, condition: Fragment): Fragment {
+  const lasting = allOf([fragment('c.tenant_id = ? AND c.deleted_at IS NULL', [sight.tenantId]), condition]);
   return holders('contact c', 'c.external_user_id', lasting);
 }
 
-function inGroups(tenantId: string, condition: Fragment): Fragment {
-  const customers = allOf([fragment('s.tenant_id = ? AND s.is_staff = 0', [tenantId]), condition]);
+function ownContactsWith(sight: Sight, condition: Fragment): Fragment {
+  return contactsWith(sight, allOf([staffInSight(sight, 'c.staff_key'), condition]));
+}
+
+function inGroups(sight: Sight, condition: Fragment): Fragment {
+  const inSight = groupAmongSeen(sight, 's.chat_id');
+  const customers = allOf([fragment('s.tenant_id = ? AND s.is_staff = 0', [sight.tenantId]), inSight, condition]);
   return holders('stay s', 's.member_id', customers);
 }
 
@@ -118,8 +137,8 @@ function holders(source: string, column: string, condition: Fragment): Fragment 
   );
 }
 
-function openIds(tenantId: string, condition: Fragment): Fragment {
-  const { sql, values } = allOf([fragment('i.tenant_id = ?', [tenantId]), condition]);
+function openIds(sight: Sight, condition: Fragment): Fragment {
+  const { sql, values } = allOf([ofTenant(sight, 'i'), condition]);
   return fragment(
     `SELECT i.person_id FROM person_identity i LEFT JOIN channel_account a
        ON a.tenant_id = i.tenant_id AND a.kind = i.kind AND a.scope = i.scope AND a.value = i.value

@@ -1,5 +1,15 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { ContactRow, CorpTagRow, marks, PersonIdentityRow, PersonRow } from '@qunshu/database';
+import {
+  allOf,
+  CorpTagRow,
+  fragment,
+  marks,
+  ofTenant,
+  PersonIdentityRow,
+  personInSight,
+  staffInSight,
+} from '@qunshu/database';
+import type { Sight } from '@qunshu/kernel';
 
 export interface PersonView {
   readonly id: string;
@@ -20,6 +30,8 @@ export interface IdentityView {
 
 export interface ContactView {
   readonly personId: string;
+  /** Whether the staff member is in sight; of anybody else no more is told than who they are and since when. */
+  readonly seen: boolean;
   readonly staffKey: string;
   readonly since: number;
   readonly deletedAt: number | null;
@@ -29,8 +41,30 @@ export interface ContactView {
   readonly tagIds: string;
 }
 
-export function personsByIds(db: EntityManager, tenantId: string, ids: readonly string[]): Promise<PersonView[]> {
-  return db.find(PersonRow, { where: { tenantId, id: In(ids) } });
+/** Those of them who are in sight. */
+export async function personsByIds(db: EntityManager, sight: Sight, ids: readonly string[]): Promise<PersonView[]> {
+  const { sql, values } = allOf([
+    ofTenant(sight, 'p'),
+    fragment(`p.id IN ${marks(ids)}`, ids),
+    personInSight(sight, 'p.id'),
+  ]);
+  const rows = await db.query<RawPerson[]>(
+    `SELECT p.id, p.display_name, p.avatar_url, p.last_seen_at FROM person p WHERE ${sql}`,
+    [...values],
+  );
+  return rows.map(personViewOf);
+}
+
+export interface RawPerson {
+  readonly id: string;
+  readonly display_name: string | null;
+  readonly avatar_url: string | null;
+  readonly last_seen_at: string | number;
+}
+
+export function personViewOf(row: RawPerson): PersonView {
+  const { id, display_name: displayName, avatar_url: avatarUrl, last_seen_at: lastSeenAt } = row;
+  return { id, displayName, avatarUrl, lastSeenAt: Number(lastSeenAt) };
 }
 
 /** The person behind each external userid that is known. */
@@ -75,30 +109,51 @@ export function identitiesOf(
 /** Contacts of these people: those that last first, then the newest. */
 export async function contactsOf(
   db: EntityManager,
-  tenantId: string,
+  sight: Sight,
   personIds: readonly string[],
 ): Promise<ContactView[]> {
-  const owners = await db.query<{ person_id: string; value: string }[]>(
-    `SELECT person_id, value FROM person_identity
-     WHERE tenant_id = ? AND kind = 'EXTERNAL_USER_ID' AND person_id IN ${marks(personIds)}`,
-    [tenantId, ...personIds],
+  const seen = staffInSight(sight, 'c.staff_key') ?? fragment('1 = 1');
+  const { sql, values } = allOf([
+    fragment(`i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND i.person_id IN ${marks(personIds)}`, [
+      sight.tenantId,
+      ...personIds,
+    ]),
+    fragment(`c.deleted_at IS NULL OR ${seen.sql}`, seen.values),
+  ]);
+  const rows = await db.query<RawContact[]>(
+    `SELECT i.person_id, c.staff_key, c.since, c.deleted_at, c.add_way, c.state, c.remark, c.tag_ids,
+       CASE WHEN ${seen.sql} THEN 1 ELSE 0 END AS seen
+     FROM person_identity i JOIN contact c ON c.tenant_id = i.tenant_id AND c.external_user_id = i.value
+     WHERE ${sql} ORDER BY (c.deleted_at IS NULL) DESC, c.since DESC, c.staff_key`,
+    [...seen.values, ...values],
   );
-  if (owners.length === 0) return [];
-  const personOf = new Map(owners.map(({ value, person_id }) => [value, person_id]));
-  const rows = await db.find(ContactRow, {
-    where: { tenantId, externalUserId: In([...personOf.keys()]) },
-    order: { since: 'DESC', staffKey: 'ASC' },
-  });
-  const views = rows.map((row) => viewOf(row, personOf.get(row.externalUserId) ?? ''));
-  return [
-    ...views.filter(({ deletedAt }) => deletedAt === null),
-    ...views.filter(({ deletedAt }) => deletedAt !== null),
-  ];
+  return rows.map(contactViewOf);
 }
 
-function viewOf(row: ContactRow, personId: string): ContactView {
-  const { staffKey, since, deletedAt, addWay, state, remark, tagIds } = row;
-  return { personId, staffKey, since, deletedAt, addWay, state, remark, tagIds };
+interface RawContact {
+  readonly person_id: string;
+  readonly staff_key: string;
+  readonly since: string | number;
+  readonly deleted_at: string | number | null;
+  readonly add_way: string | number | null;
+  readonly state: string | null;
+  readonly remark: string | null;
+  readonly tag_ids: string;
+  readonly seen: string | number;
+}
+
+function contactViewOf(row: RawContact): ContactView {
+  const { person_id: personId, staff_key: staffKey } = row;
+  const own = { personId, staffKey, since: Number(row.since), seen: Number(row.seen) === 1 };
+  if (!own.seen) return { ...own, deletedAt: null, addWay: null, state: null, remark: null, tagIds: '[]' };
+  return {
+    ...own,
+    deletedAt: row.deleted_at === null ? null : Number(row.deleted_at),
+    addWay: row.add_way === null ? null : Number(row.add_way),
+    state: row.state,
+    remark: row.remark,
+    tagIds: row.tag_ids,
+  };
 }
 
 /** The names of corp tags by id, in WeCom's order; a deleted tag has none. */

@@ -11,6 +11,7 @@ import {
   type Clock,
   type Page,
   type PageInput,
+  type Sight,
 } from '@qunshu/kernel';
 import { visitedSince, type Channel } from './channels-view.rules';
 import { keyNamed, scopeOf, type IdentityQuery } from './identity-view.rules';
@@ -47,7 +48,10 @@ interface PeopleWanted {
 
 export type ContactWithTags = ContactView & { readonly tags: readonly string[] };
 
-/** People, their identities and their contacts, for showing. */
+/**
+ * People, their identities and their contacts, for showing. What takes no `Sight` tells of people by ids that only somebody
+ * who may see them has, or ids alone.
+ */
 @Injectable()
 export class ProfileViewService {
   constructor(
@@ -56,8 +60,9 @@ export class ProfileViewService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  persons(tenantId: string, ids: readonly string[]): Promise<PersonView[]> {
-    return personsByIds(this.database.read, tenantId, ids);
+  /** Those of them who are in sight. */
+  persons(sight: Sight, ids: readonly string[]): Promise<PersonView[]> {
+    return personsByIds(this.database.read, sight, ids);
   }
 
   /** Whom an id means now: also that of somebody who was merged into another. */
@@ -71,18 +76,20 @@ export class ProfileViewService {
   }
 
   /**
-   * A phone number finds somebody only where one person alone has it.
+   * A phone number finds somebody only where one person alone of those in sight has it.
    * @throws UserError BAD_ARGUMENT naming `identity.appId`
    */
-  async personIdOf(tenantId: string, identity: IdentityQuery): Promise<string | null> {
+  async personIdOf(sight: Sight, identity: IdentityQuery): Promise<string | null> {
     const { kind } = identity;
+    const { tenantId } = sight;
     const value = identity.value.trim();
     if (kind !== 'PHONE') {
       const scope = scopeOf(identity, await this.identity.openPlatformUnnamed(tenantId));
       return personIdOfIdentity(this.database.read, tenantId, { kind, value, scope });
     }
     const found = await this.identity.peopleOfPhone(tenantId, value);
-    return found.length === 1 ? (found[0] ?? null) : null;
+    const seen = found.length === 0 ? [] : await this.persons(sight, found);
+    return seen.length === 1 ? (seen[0]?.id ?? null) : null;
   }
 
   /**
@@ -104,11 +111,12 @@ export class ProfileViewService {
   }
 
   /** With the names of their corp tags, in the order in which the tags were given. */
-  async contacts(tenantId: string, personIds: readonly string[]): Promise<ContactWithTags[]> {
-    const contacts = await contactsOf(this.database.read, tenantId, personIds);
+  async contacts(sight: Sight, personIds: readonly string[]): Promise<ContactWithTags[]> {
+    const contacts = await contactsOf(this.database.read, sight, personIds);
     const idsOf = new Map(contacts.map((contact) => [contact, tagIdsOf(contact)]));
     const ids = new Set([...idsOf.values()].flat());
-    const names = ids.size === 0 ? new Map<string, string>() : await tagNames(this.database.read, tenantId, [...ids]);
+    const names =
+      ids.size === 0 ? new Map<string, string>() : await tagNames(this.database.read, sight.tenantId, [...ids]);
     return contacts.map((contact) => {
       const tags = (idsOf.get(contact) ?? []).map((id) => names.get(id)).filter((name) => name !== undefined);
       return { ...contact, tags };
@@ -129,14 +137,14 @@ export class ProfileViewService {
   }
 
   /** @throws UserError BAD_ARGUMENT naming `first` or `after` */
-  async people(tenantId: string, filter: PeopleFilter, input: PageInput): Promise<Page<PersonView>> {
+  async people(sight: Sight, filter: PeopleFilter, input: PageInput): Promise<Page<PersonView>> {
     const page = pageRequest(input, PEOPLE_CURSOR);
-    const rows = await peoplePage(this.database.read, { tenantId, filter }, page);
+    const rows = await peoplePage(this.database.read, { sight, filter }, page);
     return pageOf(rows, page, (person) => writeCursor(PEOPLE_CURSOR, personSortValues(person)));
   }
 
-  countPeople(tenantId: string, filter: PeopleFilter): Promise<number> {
-    return countPeople(this.database.read, tenantId, filter);
+  countPeople(sight: Sight, filter: PeopleFilter): Promise<number> {
+    return countPeople(this.database.read, sight, filter);
   }
 
   private async textOf(tenantId: string, text: string): Promise<PeopleText> {

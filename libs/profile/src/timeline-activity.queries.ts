@@ -1,5 +1,15 @@
 import { In, type EntityManager } from 'typeorm';
-import { ActivityRow, allOf, behind, fragment, marks, orderBy, type OrderColumn } from '@qunshu/database';
+import {
+  ActivityRow,
+  allOf,
+  behind,
+  fragment,
+  marks,
+  orderBy,
+  type Fragment,
+  type OrderColumn,
+} from '@qunshu/database';
+import type { Sight } from '@qunshu/kernel';
 import { CHANNELS } from './channels-view.rules';
 import type { OfPerson } from './channels-view.queries';
 import type { IdentityView } from './person-view.queries';
@@ -28,7 +38,7 @@ type Origin = Pick<IdentityView, 'personId' | 'kind' | 'scope' | 'value'>;
  */
 export async function activityEvents(
   db: EntityManager,
-  of: { readonly tenantId: string; readonly identities: readonly Origin[] },
+  of: { readonly sight: Sight; readonly identities: readonly Origin[] },
   page: TimelinePage,
 ): Promise<OfPerson<TimelineEvent>[]> {
   const kinds = activityKinds(page);
@@ -36,20 +46,21 @@ export async function activityEvents(
   const places: OfPerson<TimelinePlace>[] = [];
   for (let from = 0; from < of.identities.length; from += IDENTITIES_A_QUERY) {
     const identities = of.identities.slice(from, from + IDENTITIES_A_QUERY);
-    places.push(...(await newestOf(db, { tenantId: of.tenantId, identities, kinds }, page)));
+    places.push(...(await newestOf(db, { sight: of.sight, identities, kinds }, page)));
   }
-  return eventsAt(db, of.tenantId, newestOfEach(places, page));
+  return eventsAt(db, of.sight.tenantId, newestOfEach(places, page));
 }
 
 /** Their places alone: rows with long texts would be laid aside on disk. */
 async function newestOf(
   db: EntityManager,
-  of: { readonly tenantId: string; readonly identities: readonly Origin[]; readonly kinds: readonly string[] | null },
+  of: { readonly sight: Sight; readonly identities: readonly Origin[]; readonly kinds: readonly string[] | null },
   { first, after }: TimelinePage,
 ): Promise<OfPerson<TimelinePlace>[]> {
   const condition = allOf([
     fragment('a.tenant_id = ? AND a.kind = ? AND a.scope = ? AND a.value = ?'),
     behind(NEWEST_FIRST, after && [after.at, after.id]),
+    withoutTags(of.sight),
     of.kinds === null ? null : fragment(`a.event IN ${marks(of.kinds)}`, of.kinds),
   ]);
   const part = `SELECT * FROM (
@@ -58,12 +69,24 @@ async function newestOf(
   ) newest`;
   const rows = await db.query<{ nth: string | number; id: string; at: string | number }[]>(
     of.identities.map(() => part).join(' UNION ALL '),
-    of.identities.flatMap(({ kind, scope, value }, nth) => [nth, of.tenantId, kind, scope, value, ...condition.values]),
+    of.identities.flatMap(({ kind, scope, value }, nth) => [
+      nth,
+      of.sight.tenantId,
+      kind,
+      scope,
+      value,
+      ...condition.values,
+    ]),
   );
   return rows.flatMap(({ nth, id, at }) => {
     const personId = of.identities[Number(nth)]?.personId;
     return personId === undefined ? [] : [{ personId, id, at: Number(at) }];
   });
+}
+
+/** Whose tag it was is not kept, so only who sees all tags is told of any. */
+function withoutTags({ kind }: Sight): Fragment | null {
+  return kind === 'tenant' ? null : fragment("a.event <> 'tagged'");
 }
 
 async function eventsAt(

@@ -1,6 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { allOf, behind, fragment, marks, orderBy, type Fragment, type OrderColumn } from '@qunshu/database';
+import {
+  allOf,
+  behind,
+  fragment,
+  groupInSight,
+  marks,
+  orderBy,
+  staffInSight,
+  type Fragment,
+  type OrderColumn,
+} from '@qunshu/database';
+import type { Sight } from '@qunshu/kernel';
 import type { OfPerson } from './channels-view.queries';
 import type { Channel } from './channels-view.rules';
 import type { TimelineEvent, TimelinePage } from './timeline.rules';
@@ -20,6 +31,7 @@ export interface SpanEnds {
   /** What `title` and `detail` are to know beside it. */
   readonly how: string;
   readonly condition: string;
+  readonly inSight: (sight: Sight) => Fragment | null;
   readonly title: (subject: string, how: string | null) => string;
   readonly detail: (how: string | null) => string | null;
 }
@@ -33,6 +45,7 @@ const STAYS = {
     LEFT JOIN customer_group g ON g.tenant_id = f.tenant_id AND g.chat_id = f.chat_id`,
   origin: null,
   subject: 'COALESCE(g.name, f.chat_id)',
+  inSight: (sight: Sight) => groupInSight(sight, 'f.chat_id'),
 } as const;
 
 const CONTACTS = {
@@ -42,6 +55,7 @@ const CONTACTS = {
   tie: 'HEX(f.staff_key)',
   origin: 'f.external_user_id',
   subject: 'COALESCE(t.name, f.staff_key)',
+  inSight: (sight: Sight) => staffInSight(sight, 'f.staff_key'),
 } as const;
 
 export const SPAN_ENDS: readonly SpanEnds[] = [
@@ -92,7 +106,7 @@ const SPARE_ROWS = 8;
 
 /** Whose events, and which ones. */
 interface SpanQuestion {
-  readonly tenantId: string;
+  readonly sight: Sight;
   readonly personIds: readonly string[];
   readonly ends: SpanEnds;
 }
@@ -108,15 +122,16 @@ export async function spanEvents(
   return rows.map((row) => eventOf(question.ends, row));
 }
 
-function selection({ tenantId, personIds, ends }: SpanQuestion, { first, after }: TimelinePage): Fragment {
+function selection({ sight, personIds, ends }: SpanQuestion, { first, after }: TimelinePage): Fragment {
   const order: OrderColumn[] = [
     { sql: ends.at, descending: true },
     { sql: ends.tie, descending: true },
   ];
   const { sql, values } = allOf([
-    fragment("i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID'", [tenantId]),
+    fragment("i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID'", [sight.tenantId]),
     fragment(`i.person_id IN ${marks(personIds)}`, personIds),
     fragment(ends.condition),
+    ends.inSight(sight),
     behind(order, after && [after.at, after.id]),
   ]);
   const from = `FROM person_identity i JOIN ${ends.from} WHERE ${sql}`;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { IdentityViewService, type LinkView } from '@qunshu/identity';
-import { pageOf, pageRequest, writeCursor, type Page, type PageInput } from '@qunshu/kernel';
+import { pageOf, pageRequest, writeCursor, type Page, type PageInput, type Sight } from '@qunshu/kernel';
 import type { OfPerson } from './channels-view.queries';
 import { identitiesOf } from './person-view.queries';
 import { activityEvents } from './timeline-activity.queries';
@@ -21,6 +21,12 @@ export type TimelineInput = PageInput & { readonly kinds?: readonly string[] | n
 
 type Events = readonly OfPerson<TimelineEvent>[];
 
+/** Whose, and for whom: stays and contacts are told as far as they are in sight. */
+interface Asked {
+  readonly sight: Sight;
+  readonly personIds: readonly string[];
+}
+
 /** What happened to people, over every channel. It is put together as it is asked for, from facts that each have their own home. */
 @Injectable()
 export class TimelineService {
@@ -34,22 +40,19 @@ export class TimelineService {
    * @throws UserError BAD_ARGUMENT naming `first`, `after` or `kinds`
    */
   async pages(
-    tenantId: string,
+    sight: Sight,
     personIds: readonly string[],
     { kinds, ...input }: TimelineInput,
   ): Promise<(personId: string) => Page<TimelineEvent>> {
     const request = pageRequest(input, TIMELINE_CURSOR);
     const page = timelinePage(request, kinds);
-    const events = await this.events({ tenantId, personIds }, page);
+    const events = await this.events({ sight, personIds }, page);
     const own = byPerson(events);
     const cursorOf = ({ at, id }: TimelineEvent): string => writeCursor(TIMELINE_CURSOR, [at, id]);
     return (personId) => pageOf(newestFirst(own.get(personId) ?? [], page), request, cursorOf);
   }
 
-  private async events(
-    of: { readonly tenantId: string; readonly personIds: readonly string[] },
-    page: TimelinePage,
-  ): Promise<Events> {
+  private async events(of: Asked, page: TimelinePage): Promise<Events> {
     const db = this.database.read;
     const ends = SPAN_ENDS.filter(({ kind }) => isWanted(page, kind));
     const sources: Promise<Events>[] = ends.map((one) => spanEvents(db, { ...of, ends: one }, page));
@@ -57,20 +60,14 @@ export class TimelineService {
     return (await Promise.all(sources)).flat();
   }
 
-  private async activities(
-    { tenantId, personIds }: { readonly tenantId: string; readonly personIds: readonly string[] },
-    page: TimelinePage,
-  ): Promise<Events> {
-    const identities = await identitiesOf(this.database.read, tenantId, personIds);
-    return activityEvents(this.database.read, { tenantId, identities }, page);
+  private async activities({ sight, personIds }: Asked, page: TimelinePage): Promise<Events> {
+    const identities = await identitiesOf(this.database.read, sight.tenantId, personIds);
+    return activityEvents(this.database.read, { sight, identities }, page);
   }
 
-  private async decisions(
-    { tenantId, personIds }: { readonly tenantId: string; readonly personIds: readonly string[] },
-    page: TimelinePage,
-  ): Promise<Events> {
+  private async decisions({ sight, personIds }: Asked, page: TimelinePage): Promise<Events> {
     if (!isWanted(page, 'merged') && !isWanted(page, 'split')) return [];
-    const links = await this.identity.links(tenantId, [...personIds]);
+    const links = await this.identity.links(sight.tenantId, [...personIds]);
     return links.flatMap(decisionsOf).filter(({ kind }) => isWanted(page, kind));
   }
 }

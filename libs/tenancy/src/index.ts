@@ -1,7 +1,7 @@
 export { type RotatableKind } from './app-rotation';
 export { type AppSummary } from './app-summary';
 export { AuditLog, type AuditNote } from './audit-log.service';
-export { BrowserSessions, type SessionSummary } from './browser-sessions.service';
+export { BrowserSessions, type BrowserSession, type SessionSummary } from './browser-sessions.service';
 export { CallbackAccounts, type CallbackAccount, type CallbackKeys } from './callback-accounts.service';
 export { parseDuration } from './duration.rules';
 export { checkKey } from './key-check';

@@ -99,7 +99,7 @@ export class TokenService {
   }
 
   /**
-   * Who a token stands for; null when it is none of ours, has expired or was removed. One that was believed a moment ago
+   * Who a token stands for, of which its role is the highest they can have; null when it is none of ours, has expired or was removed. One that was believed a moment ago
    * is believed on while the database does not answer.
    */
   async verify(token: string): Promise<Viewer | null> {

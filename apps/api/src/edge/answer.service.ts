@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { AccessService } from '@qunshu/access';
 import { CLOCK, type Clock } from '@qunshu/kernel';
 import { TenancyService } from '@qunshu/tenancy';
 import { ApiContextService } from '../request/api-context.service';
@@ -16,6 +17,7 @@ export class AnswerService {
   private readonly documents = new Documents();
 
   constructor(
+    private readonly access: AccessService,
     private readonly tenancy: TenancyService,
     private readonly contexts: ApiContextService,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -28,7 +30,8 @@ export class AnswerService {
     const deadline = new Deadline();
     return deadline.run(async () => {
       const tenant = await this.tenancy.tenant(asker.viewer.tenantId);
-      const scope = new RequestScope(asker, tenant, deadline, this.clock);
+      const sight = await this.access.sightOf(asker.viewer);
+      const scope = new RequestScope({ ...asker, sight }, tenant, deadline, this.clock);
       return app.graphql(operation.text, { ...this.contexts.for(scope), operation }, { ...variables }, operation.name);
     });
   }

@@ -2,14 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessService } from '@qunshu/access';
 import { UserError, type Viewer } from '@qunshu/kernel';
-import { BrowserSessions, TokenService } from '@qunshu/tenancy';
+import { BrowserSessions, TokenService, type BrowserSession } from '@qunshu/tenancy';
 import { SessionCookies } from './session-cookies.service';
 
 /** Who asks. */
 export interface Caller {
-  readonly viewer: Viewer;
   /** The token or the session, as what its requests are counted by. */
   readonly key: string;
+  /** As they are at this moment. @throws UserError UNAUTHENTICATED for who is staff no more */
+  viewer(): Promise<Viewer>;
 }
 
 /** Whose sessions are ended because they are staff no more. */
@@ -40,28 +41,33 @@ export class Callers {
     return caller;
   }
 
-  /** Null for a session that is over, or of somebody who is staff no more: that one is ended, and all others of theirs. */
+  /** Null for a session that is over or was ended. */
   async bySession(cookie: string): Promise<Caller | null> {
     const session = await this.sessions.find(cookie);
-    if (session === null) return null;
-    const { tenantId, userId, id } = session;
-    const viewer = await this.access.viewerOf(tenantId, userId);
-    if (viewer === null) await this.sessions.revoke(tenantId, userId, HOUSE);
-    return viewer === null ? null : { viewer, key: id };
+    return session === null ? null : { key: session.id, viewer: () => this.inBrowser(session) };
   }
 
   private async byToken(authorization: string): Promise<Caller> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
-    const stated = token === undefined ? null : await this.tokens.verify(token);
-    const viewer = stated === null ? null : await this.asOfNow(stated);
-    if (token === undefined || viewer === null) throw new UserError('UNAUTHENTICATED');
-    return { viewer, key: token };
+    const holder = token === undefined ? null : await this.tokens.verify(token);
+    if (token === undefined || holder === null) throw new UserError('UNAUTHENTICATED');
+    return { key: token, viewer: () => this.byProgram(holder) };
   }
 
-  /** A token that acts as somebody is worth no more than they are at this moment. */
-  private async asOfNow(viewer: Viewer): Promise<Viewer | null> {
-    const { tenantId, role, userId } = viewer;
-    if (role === 'admin' || role === 'ingest') return viewer;
-    return userId === null ? null : this.access.viewerOf(tenantId, userId, role);
+  /** The first request of somebody who left ends all of their sessions. */
+  private async inBrowser({ tenantId, userId }: BrowserSession): Promise<Viewer> {
+    const viewer = await this.access.viewerOf(tenantId, userId);
+    if (viewer !== null) return viewer;
+    await this.sessions.revoke(tenantId, userId, HOUSE);
+    throw new UserError('UNAUTHENTICATED');
+  }
+
+  /** A token that acts as somebody is worth no more than they are. */
+  private async byProgram(holder: Viewer): Promise<Viewer> {
+    const { tenantId, role, userId } = holder;
+    if (role === 'admin' || role === 'ingest') return holder;
+    const viewer = userId === null ? null : await this.access.viewerOf(tenantId, userId, role);
+    if (viewer === null) throw new UserError('UNAUTHENTICATED');
+    return viewer;
   }
 }

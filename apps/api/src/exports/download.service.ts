@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AccessService } from '@qunshu/access';
 import { UserError } from '@qunshu/kernel';
 import { bytesOf, CONTENT_TYPES, ExportService, ReportFiles, type Taker } from '@qunshu/performance';
 import type { Asker } from '../edge/asker';
@@ -17,6 +18,7 @@ export interface Download {
 @Injectable()
 export class DownloadService {
   constructor(
+    private readonly access: AccessService,
     private readonly exports: ExportService,
     private readonly files: ReportFiles,
   ) {}
@@ -25,7 +27,7 @@ export class DownloadService {
   async report(asker: Asker, file: string, query: unknown): Promise<Download | null> {
     const asked = readExport(file, query);
     if (asked === null) return null;
-    const opened = await this.exports.open(asker.viewer.tenantId, asked, takerOf(asker));
+    const opened = await this.exports.open(await this.access.sightOf(asker.viewer), asked, takerOf(asker));
     const { format } = asked;
     return {
       name: `${opened.name}.${format}`,
@@ -35,10 +37,11 @@ export class DownloadService {
     };
   }
 
-  /** What a schedule has written. */
+  /** What a schedule has written of a department that they may see. */
   async file(asker: Asker, id: string): Promise<Download | null> {
     try {
-      const { name, format, size, bytes } = await this.files.open(asker.viewer.tenantId, id, takerOf(asker));
+      const sight = await this.access.sightOf(asker.viewer);
+      const { name, format, size, bytes } = await this.files.open(sight, id, takerOf(asker));
       return { name, contentType: CONTENT_TYPES[format], size, bytes };
     } catch (error) {
       if (error instanceof UserError && error.code === 'REPORT_FILE_UNKNOWN') return null;

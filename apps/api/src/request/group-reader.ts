@@ -20,26 +20,24 @@ export class GroupReader {
     private readonly scope: RequestScope,
     private readonly groups: GroupViewService,
   ) {
-    const { deadline, tenantId } = scope;
+    const { deadline, sight } = scope;
     this.groupById = batched(deadline, async (ids) => {
-      return new Map((await groups.groups(tenantId, ids)).map((view) => [view.chatId, this.groupOf(view)]));
+      return new Map((await groups.groups(sight, ids)).map((view) => [view.chatId, this.groupOf(view)]));
     });
     this.pagesOf = loaderFor(({ page, ...kind }: ListKind & { readonly page: PageInput }) =>
       batched(deadline, async (of) => {
-        const pageOf = await groups.stayPages(tenantId, { ...kind, of }, page);
+        const pageOf = await groups.stayPages(sight, { ...kind, of }, page);
         return new Map(of.map((id) => [id, pageOf(id)]));
       }),
     );
-    this.countsOf = loaderFor((kind: ListKind) =>
-      batched(deadline, (of) => groups.stayCounts(tenantId, { ...kind, of })),
-    );
+    this.countsOf = loaderFor((kind: ListKind) => batched(deadline, (of) => groups.stayCounts(sight, { ...kind, of })));
   }
 
   group(chatId: string): Promise<CustomerGroup | null> {
     return this.groupById.load(chatId);
   }
 
-  /** The group of a stay; it is there as long as the stay is. */
+  /** The group of a stay; it is in sight as long as the stay is. */
   async groupOfStay({ chatId }: Membership): Promise<CustomerGroup> {
     const group = await this.group(chatId);
     if (group === null) throw new Error(`A stay is in group ${chatId}, which is not stored.`);
@@ -47,13 +45,13 @@ export class GroupReader {
   }
 
   async list({ filter, orderBy, ...page }: CustomerGroupsArgs): Promise<CustomerGroupConnection> {
-    const { tenantId } = this.scope;
-    const wanted = await this.groups.filter(tenantId, filter ?? {});
-    const found = await this.groups.page(tenantId, wanted, { ...page, order: orderBy ?? 'CREATED_DESC' });
+    const { sight } = this.scope;
+    const wanted = await this.groups.filter(sight, filter ?? {});
+    const found = await this.groups.page(sight, wanted, { ...page, order: orderBy ?? 'CREATED_DESC' });
     return connection(
       found,
       (view) => this.groupOf(view),
-      () => this.groups.count(tenantId, wanted),
+      () => this.groups.count(sight, wanted),
     );
   }
 

@@ -29,9 +29,9 @@ export class HealthReader {
     };
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown */
+  /** @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown or out of sight */
   identityCoverage(departmentId: string | null): Promise<IdentityCoverage> {
     this.scope.deadline.check();
-    return this.coverages.coverage(this.scope.tenantId, departmentId);
+    return this.coverages.coverage(this.scope.sight, departmentId);
   }
 }

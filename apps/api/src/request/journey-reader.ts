@@ -23,16 +23,16 @@ export class JourneyReader {
     journeys: JourneyViewService,
     timelines: TimelineService,
   ) {
-    const { deadline, tenantId } = scope;
+    const { deadline, sight, tenantId } = scope;
     this.channelsById = batchedLists(
       deadline,
-      (ids) => journeys.channels(tenantId, ids),
+      (ids) => journeys.channels(sight, ids),
       ({ personId }) => personId,
     );
     this.ordersById = batched(deadline, (ids) => journeys.orders(tenantId, ids));
     this.timelinesOf = loaderFor((page: TimelineArgs) =>
       batched(deadline, async (ids) => {
-        const pageOf = await timelines.pages(tenantId, ids, page);
+        const pageOf = await timelines.pages(sight, ids, page);
         return new Map(ids.map((id) => [id, pageOf(id)]));
       }),
     );

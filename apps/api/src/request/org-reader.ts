@@ -1,5 +1,5 @@
 import { staffKey, UserError, type Viewer } from '@qunshu/kernel';
-import { standingFor, type DepartmentTree, type OrgViewService, type StaffView } from '@qunshu/org';
+import { standingFor, type DepartmentTree, type OrgViewService, type SeenStaff } from '@qunshu/org';
 import type { CustomerGroup } from '../types/customer-group';
 import type { Department } from '../types/department';
 import type { Membership } from '../types/membership';
@@ -19,9 +19,9 @@ export class OrgReader {
     private readonly scope: RequestScope,
     private readonly org: OrgViewService,
   ) {
-    const { deadline, tenantId } = scope;
+    const { deadline, sight, tenantId } = scope;
     this.staffByKey = batched(deadline, async (keys) => {
-      return new Map((await org.staff(tenantId, keys)).map((view) => [view.key, staffOf(view)]));
+      return new Map((await org.staff(sight, keys)).map((view) => [view.key, staffOf(view)]));
     });
     this.membershipsByKey = batchedLists(
       deadline,
@@ -40,13 +40,14 @@ export class OrgReader {
     return userId === null ? null : this.staff(userId);
   }
 
-  staff(userId: string): Promise<Staff | null> {
-    return this.staffByKey.load(staffKey(userId));
+  async staff(userId: string): Promise<Staff | null> {
+    const staff = await this.staffByKey.load(staffKey(userId));
+    return staff?.seen === true ? staff : null;
   }
 
-  /** Somebody whom a fact names, even if the directory does not have them. */
+  /** Somebody whom a fact names: of a colleague out of sight the name alone, even if the directory does not have them. */
   async staffNamed(userId: string): Promise<Staff> {
-    return (await this.staff(userId)) ?? strangerOf(userId);
+    return (await this.staffByKey.load(staffKey(userId))) ?? strangerOf(userId);
   }
 
   async ownerOf({ ownerKey }: CustomerGroup): Promise<Staff | null> {
@@ -75,6 +76,7 @@ export class OrgReader {
   }
 
   async departmentsOf(staff: Staff): Promise<readonly Department[]> {
+    if (!staff.seen) return [];
     const ids = new Set((await this.membershipsByKey.load(staff.key)).map(({ departmentId }) => departmentId));
     return (await this.departments()).filter(({ id }) => ids.has(id));
   }
@@ -85,7 +87,7 @@ export class OrgReader {
 
   private tree(): Promise<DepartmentTree> {
     this.scope.deadline.check();
-    return (this.loadedTree ??= this.org.tree(this.scope.tenantId));
+    return (this.loadedTree ??= this.org.tree(this.scope.sight));
   }
 
   private staffCounts(): Promise<ReadonlyMap<string, number>> {
@@ -107,10 +109,11 @@ function shownRole(role: Viewer['role']): ViewerType['role'] {
   }
 }
 
-function staffOf({ key, userId, name, avatarUrl, active, mainDepartmentId }: StaffView): Staff {
-  return { key, userId, name, avatarUrl, active, mainDepartmentId };
+function staffOf({ key, userId, name, avatarUrl, active, mainDepartmentId, seen }: SeenStaff): Staff {
+  return { key, userId, name, avatarUrl, active, mainDepartmentId, seen };
 }
 
 function strangerOf(userId: string): Staff {
-  return { key: staffKey(userId), userId, name: userId, avatarUrl: null, active: false, mainDepartmentId: null };
+  const nothing = { avatarUrl: null, active: false, mainDepartmentId: null, seen: false };
+  return { key: staffKey(userId), userId, name: userId, ...nothing };
 }

@@ -41,13 +41,13 @@ export class ReportReader {
   async branch(args: BranchReportArgs): Promise<BranchReport> {
     const asked = await this.asked(args);
     const { departmentId } = args;
-    await this.reports.tree(this.scope.tenantId, departmentId);
+    await this.reports.tree(this.scope.sight, departmentId);
     const department = await this.department(departmentId);
     return { department, period: asked.period, of: { scope: { kind: 'department', departmentId }, asked } };
   }
 
   async branches({ department, of }: BranchReport): Promise<BranchRow[]> {
-    const rows = await this.reports.branchRows(this.scope.tenantId, department.id, of.asked);
+    const rows = await this.reports.branchRows(this.scope.sight, department.id, of.asked);
     return Promise.all(
       rows.map(async ({ departmentId, directOnly, scope, figures }) => {
         return {
@@ -70,7 +70,7 @@ export class ReportReader {
 
   private async staffPage(asked: StaffAsked, input: PageInput): Promise<StaffPerformanceConnection> {
     this.scope.deadline.check();
-    const page = await this.reports.staffPage(this.scope.tenantId, asked, input);
+    const page = await this.reports.staffPage(this.scope.sight, asked, input);
     const { period, attribution } = asked;
     const rowOf = ({ scope, staffKey: key, figures }: StaffRow): StaffPerformance => {
       return { period, staffKey: key, figures, of: { scope, asked: { period, attribution } } };

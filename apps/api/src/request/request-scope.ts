@@ -1,14 +1,17 @@
-import { UserError, type Clock, type Recording, type Viewer } from '@qunshu/kernel';
+import { UserError, type Clock, type Recording, type Sight, type Viewer } from '@qunshu/kernel';
 import type { Taker } from '@qunshu/performance';
 import type { Tenant } from '@qunshu/tenancy';
 import type { Asker } from '../edge/asker';
 import type { Deadline } from '../edge/deadline';
 import type { LocalInstant } from './date-time';
 
+/** Who asks, with what they may see at this moment. */
+export type Seer = Asker & { readonly sight: Sight };
+
 /** What every answer to one request depends on: who asks, whose data it is, and until when. */
 export class RequestScope {
   constructor(
-    readonly asker: Asker,
+    readonly asker: Seer,
     readonly tenant: Tenant,
     readonly deadline: Deadline,
     private readonly clock: Clock,
@@ -16,6 +19,10 @@ export class RequestScope {
 
   get viewer(): Viewer {
     return this.asker.viewer;
+  }
+
+  get sight(): Sight {
+    return this.asker.sight;
   }
 
   get tenantId(): string {

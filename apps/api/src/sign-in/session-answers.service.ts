@@ -20,7 +20,8 @@ export class SessionAnswers {
   async welcome(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const cookie = this.cookies.session(request);
     const caller = cookie === null ? null : await this.callers.bySession(cookie);
-    return caller === null ? answerPage(reply, 401, NOBODY_PAGE) : answerPage(reply, 200, welcomePage(caller.viewer));
+    if (caller === null) return answerPage(reply, 401, NOBODY_PAGE);
+    return answerPage(reply, 200, welcomePage(await caller.viewer()));
   }
 
   /** A page for a form, 204 for a program. */

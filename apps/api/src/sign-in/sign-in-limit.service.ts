@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { LOG, newId, SETTINGS, TokenBuckets, type Settings } from '@qunshu/kernel';
-import { failurePage, TOO_MANY_PAGE } from './pages';
+import { LOG, newId, SETTINGS, TokenBuckets, UserError, type Settings } from '@qunshu/kernel';
+import { failurePage, NOBODY_PAGE, TOO_MANY_PAGE } from './pages';
 import { answerPage } from './sign-in-answers.service';
 
 /** An address may be that of a whole office; each sign-in costs a row and a call of WeCom. */
@@ -24,8 +24,9 @@ export class SignInLimit {
     if (seconds > 0) await answerPage(reply.header('retry-after', seconds), 429, TOO_MANY_PAGE);
   }
 
-  /** Of an error of ours nothing is told but the id that it is logged by. */
+  /** Who left meanwhile is asked to sign in. Of an error of ours nothing is told but the id that it is logged by. */
   fail(error: unknown, reply: FastifyReply): FastifyReply {
+    if (error instanceof UserError && error.code === 'UNAUTHENTICATED') return answerPage(reply, 401, NOBODY_PAGE);
     const status = clientStatus(error);
     const id = newId();
     if (status === null) this.log.error({ err: error, errorId: id }, 'a sign-in failed');

@@ -11,4 +11,5 @@ export class Staff {
 
   readonly key!: string;
   readonly mainDepartmentId!: string | null;
+  readonly seen!: boolean;
 }

@@ -6,11 +6,19 @@ import { type Io } from '../io';
 import { tenancyOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, type JsonOption } from './options';
+import { addTenantAdminCommands } from './tenant-admin';
+import { addTenantManagerCommands } from './tenant-manager';
 
 export function addTenantCommands(program: Command, io: Io): void {
-  const tenant = family(program, 'tenant', 'Create and list tenants: the companies that this installation serves');
+  const tenant = family(
+    program,
+    'tenant',
+    'Tenants, the companies that this installation serves, with their admins and managers',
+  );
   addCreate(tenant, io);
   addList(tenant, io);
+  addTenantAdminCommands(tenant, io);
+  addTenantManagerCommands(tenant, io);
 }
 
 function addCreate(tenant: Command, io: Io): void {

@@ -42,7 +42,7 @@ function addIssue(token: Command, io: Io): void {
 function roleOption(): Option {
   return new Option(
     '--role <role>',
-    'what the token may do: everything in GraphQL; what that manager or staff member sees and no more; or /v1/ingest alone',
+    'what the token may do at most: the whole company, what a manager or a member of staff may see, or /v1/ingest alone',
   )
     .choices(['admin', 'manager', 'staff', 'ingest'])
     .makeOptionMandatory();

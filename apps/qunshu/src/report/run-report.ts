@@ -1,5 +1,5 @@
 import { bytesOf, ExportService, type Format, type ReportAsked } from '@qunshu/performance';
-import { UserError } from '@qunshu/kernel';
+import { UserError, wholeTenant } from '@qunshu/kernel';
 import { OPERATOR } from '../commands/person';
 import { type Core } from '../core';
 import { type Io } from '../io';
@@ -23,7 +23,8 @@ export interface Written {
 /** @throws UserError EXPORT_STOPPED, OUT_UNWRITABLE, and those of the report itself */
 export function runReport(core: Core, io: Io, { tenantId, asked, out }: ReportRun): Promise<Written> {
   return withReports(core, async (app) => {
-    const opened = await app.get(ExportService).open(tenantId, asked, { actor: OPERATOR, fromAddress: null });
+    const by = { actor: OPERATOR, fromAddress: null };
+    const opened = await app.get(ExportService).open(wholeTenant(tenantId), asked, by);
     let rows = 0;
     const pages = counted(opened.table.pages, { stderr: io.stderr, onRows: (count) => (rows = count) });
     const bytes = bytesOf(asked.format, { ...opened, table: { ...opened.table, pages } });

@@ -1,3 +1,4 @@
+import type { Sight } from '@qunshu/kernel';
 import type { Attribution } from '../figures';
 import type { Report, ReportFor } from './report-asked';
 
@@ -36,8 +37,14 @@ export function fileNameOf({ report, departmentId, tree, period }: ReportFor): s
   return parts.join('_').replace(/[\p{Cc}\p{Cf}\\/:*?"<>|]/gu, '-');
 }
 
-function scopeOf({ departmentId, tree }: ReportFor): string {
-  if (departmentId === null) return '全部';
+const ALL: Readonly<Record<Sight['kind'], string>> = {
+  tenant: '全部',
+  departments: '所管理的全部部门',
+  staff: '本人',
+};
+
+function scopeOf({ departmentId, tree, sight }: ReportFor): string {
+  if (departmentId === null) return ALL[sight.kind];
   const path = tree.byId.get(departmentId)?.path.join(' / ') ?? departmentId;
   return `${path}（部门 ID ${departmentId}，含全部下级部门）`;
 }

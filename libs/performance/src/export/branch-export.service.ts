@@ -52,9 +52,10 @@ export class BranchExport {
   }
 
   private async page(asked: ReportFor, departmentId: string): Promise<readonly Row[]> {
-    const { tenantId, tree } = asked;
+    const { sight, tree } = asked;
+    const { tenantId } = sight;
     const [total] = await this.rows.of(tenantId, [{ kind: 'department', departmentId }], asked);
-    const below = await this.reports.branchRows(tenantId, departmentId, asked);
+    const below = await this.reports.branchRows(sight, departmentId, asked);
     const figures = await this.rows.withAhead(tenantId, below, asked);
     const line = (row: BranchRow): Row => {
       const path = tree.byId.get(row.departmentId)?.path.join(' / ') ?? row.departmentId;

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { CLOCK, type Clock } from '@qunshu/kernel';
+import { CLOCK, type Clock, type Sight } from '@qunshu/kernel';
 import { AuditLog } from '@qunshu/tenancy';
 import { type Format } from './formats';
 import { type ReportAsked } from './report-asked';
@@ -23,11 +23,11 @@ export class ExportService {
   ) {}
 
   /** @throws UserError TENANT_UNKNOWN, BAD_ARGUMENT naming `period…` or `departmentId` */
-  async open(tenantId: string, asked: ReportAsked & { readonly format: Format }, taker: Taker): Promise<OpenReport> {
-    const opened = await this.tables.open(tenantId, asked);
+  async open(sight: Sight, asked: ReportAsked & { readonly format: Format }, taker: Taker): Promise<OpenReport> {
+    const opened = await this.tables.open(sight, asked);
     const { report, format, departmentId, attribution, period } = asked;
     const details = { report, format, from: period.from, to: period.to, departmentId, attribution };
-    const rec = { tenantId, recordedAt: this.clock.now() };
+    const rec = { tenantId: sight.tenantId, recordedAt: this.clock.now() };
     await this.database.transaction((db) => this.audit.record(db, rec, { ...taker, action: 'export', details }));
     return opened;
   }

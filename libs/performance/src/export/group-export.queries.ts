@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, fragment, marks } from '@qunshu/database';
+import { allOf, fragment, marks, ofTenant, staffInSight } from '@qunshu/database';
+import type { Sight } from '@qunshu/kernel';
 
 /** A group as a report names it; `owner…` as they are today. */
 export interface NamedGroup {
@@ -13,7 +14,7 @@ export interface NamedGroup {
 }
 
 export interface GroupsAsked {
-  readonly tenantId: string;
+  readonly sight: Sight;
   /** Those that were there at some moment from `from` to `to`. */
   readonly from: number;
   readonly to: number;
@@ -38,9 +39,11 @@ export async function groupsAfter(
   asked: GroupsAsked,
   { after, take }: { readonly after: string; readonly take: number },
 ): Promise<NamedGroup[]> {
-  const { tenantId, from, to, departmentIds } = asked;
+  const { sight, from, to, departmentIds } = asked;
   const condition = allOf([
-    fragment('g.tenant_id = ? AND g.chat_id > ? AND g.created_at <= ?', [tenantId, after, to]),
+    ofTenant(sight, 'g'),
+    staffInSight(sight, 'g.owner_key'),
+    fragment('g.chat_id > ? AND g.created_at <= ?', [after, to]),
     fragment('g.dismissed_at IS NULL OR g.dismissed_at >= ?', [from]),
     departmentIds === null ? null : fragment(`s.main_department_id IN ${marks(departmentIds)}`, departmentIds),
   ]);

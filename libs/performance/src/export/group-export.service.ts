@@ -35,10 +35,10 @@ export class GroupExport {
   }
 
   private async *pages(asked: ReportFor): AsyncGenerator<readonly Row[]> {
-    const { tenantId, zone, tree, departmentId, period } = asked;
+    const { sight, zone, tree, departmentId, period } = asked;
     const calendar = new Calendar(zone);
     const departmentIds = departmentId === null ? null : withAllBelow(tree, departmentId);
-    const which = { tenantId, departmentIds, from: calendar.startOf(period.from), to: calendar.endOf(period.to) };
+    const which = { sight, departmentIds, from: calendar.startOf(period.from), to: calendar.endOf(period.to) };
     for (let groups = await this.next(which, ''); groups.length > 0;) {
       yield await this.page(asked, groups);
       groups = await this.next(which, groups.at(-1)?.chatId ?? '');
@@ -50,9 +50,9 @@ export class GroupExport {
   }
 
   private async page(asked: ReportFor, groups: readonly NamedGroup[]): Promise<readonly Row[]> {
-    const { tenantId, zone, tree } = asked;
+    const { sight, zone, tree } = asked;
     const scopes = groups.map(({ chatId }) => ({ kind: 'group', chatId }) as const);
-    const figures = await this.rows.of(tenantId, scopes, asked);
+    const figures = await this.rows.of(sight.tenantId, scopes, asked);
     return groups.flatMap((group, n) => {
       const path = standingFor(tree, group.ownerDepartmentId)?.path.join(' / ') ?? '';
       const ended = group.dismissedAt === null ? null : localTime(group.dismissedAt, zone);

@@ -1,5 +1,5 @@
 import type { DepartmentTree } from '@qunshu/org';
-import type { Period } from '@qunshu/kernel';
+import type { Period, Sight } from '@qunshu/kernel';
 import type { Attribution } from '../figures';
 import type { StaffOrder } from '../staff-order.rules';
 import type { ExportTable } from './table';
@@ -11,7 +11,7 @@ export type Report = (typeof REPORTS)[number];
 export interface ReportAsked {
   readonly report: Report;
   readonly period: Period;
-  /** With all below it; null for the whole tenant. */
+  /** With all below it; null for all in sight. */
   readonly departmentId: string | null;
   readonly attribution: Attribution;
   /** Of a report about staff. */
@@ -20,9 +20,10 @@ export interface ReportAsked {
 
 /** The same, checked, with what the rows are named by. */
 export interface ReportFor extends ReportAsked {
-  readonly tenantId: string;
+  readonly sight: Sight;
   /** An IANA name. */
   readonly zone: string;
+  /** As far as it is in sight. */
   readonly tree: DepartmentTree;
 }
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Calendar, CLOCK, readPeriod, UserError, type Clock } from '@qunshu/kernel';
+import { Calendar, CLOCK, readPeriod, UserError, type Clock, type Sight } from '@qunshu/kernel';
 import { OrgViewService } from '@qunshu/org';
 import { TenancyService } from '@qunshu/tenancy';
 import { aboutOf, fileNameOf, TITLES } from './about.rules';
@@ -28,12 +28,12 @@ export class ReportTableService {
   ) {}
 
   /** @throws UserError TENANT_UNKNOWN, BAD_ARGUMENT naming `period…` or `departmentId` */
-  async open(askedTenant: string, asked: ReportAsked): Promise<OpenReport> {
-    const { tenantId, name: tenantName, timezone: zone } = await this.tenancy.tenant(askedTenant);
+  async open(sight: Sight, asked: ReportAsked): Promise<OpenReport> {
+    const { tenantId, name: tenantName, timezone: zone } = await this.tenancy.tenant(sight.tenantId);
     const now = this.clock.now();
     const period = readPeriod(asked.period, new Calendar(zone).dayOf(now));
-    const tree = await this.org.tree(tenantId);
-    const question: ReportFor = { ...asked, tenantId, zone, tree, period };
+    const tree = await this.org.tree(sight);
+    const question: ReportFor = { ...asked, sight, zone, tree, period };
     if (asked.departmentId !== null && !tree.byId.has(asked.departmentId)) {
       throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
     }

@@ -32,8 +32,7 @@ export class StaffExport {
   ) {}
 
   async open(asked: ReportFor): Promise<ReportRows> {
-    const { tenantId, ...rest } = asked;
-    return { columns: COLUMNS, pages: this.pages(asked, await this.reports.staffRows(tenantId, rest)) };
+    return { columns: COLUMNS, pages: this.pages(asked, await this.reports.staffRows(asked.sight, asked)) };
   }
 
   private async *pages(asked: ReportFor, all: readonly StaffFigures[]): AsyncGenerator<readonly Row[]> {
@@ -43,10 +42,10 @@ export class StaffExport {
   }
 
   private async page(asked: ReportFor, some: readonly StaffFigures[]): Promise<readonly Row[]> {
-    const { tenantId, tree } = asked;
+    const { sight, tree } = asked;
     const keys = some.map(({ scope }) => scope.staffKey);
-    const staff = new Map((await this.org.staff(tenantId, keys)).map((view) => [view.key, view]));
-    const figures = await this.rows.withAhead(tenantId, some, asked);
+    const staff = new Map((await this.org.staff(sight, keys)).map((view) => [view.key, view]));
+    const figures = await this.rows.withAhead(sight.tenantId, some, asked);
     return keys.flatMap((key, n) => {
       const view = staff.get(key);
       const path = standingFor(tree, view?.mainDepartmentId ?? null)?.path.join(' / ') ?? '';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { CLOCK, type Clock, type Day, type Period } from '@qunshu/kernel';
+import { CLOCK, wholeTenant, type Clock, type Day, type Period } from '@qunshu/kernel';
 import {
   branchAt,
   changesBranch,
@@ -35,7 +35,7 @@ export class OfficialService {
     const there = await daysThere(this.database.read, tenantId, period);
     const asOf = there.at(-1) ?? null;
     const missing = daysMissing(period, wecomDayOf(this.clock.now()), there.length);
-    const [tree, branches] = [await this.org.tree(tenantId), await this.org.branches(tenantId)];
+    const [tree, branches] = [await this.org.tree(wholeTenant(tenantId)), await this.org.branches(tenantId)];
     const stocks = asOf === null ? [] : await this.stocks(tenantId, asOf, branches);
     const flows = asOf === null ? [] : await this.flows(tenantId, period, branches);
     return scopes.map((scope) => {

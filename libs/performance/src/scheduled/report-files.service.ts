@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { CLOCK, UserError, type Clock, type Instant, type Period } from '@qunshu/kernel';
+import { CLOCK, UserError, type Clock, type Instant, type Period, type Sight } from '@qunshu/kernel';
 import { AuditLog } from '@qunshu/tenancy';
 import { type Taker } from '../export/export.service';
 import { filesOfSchedules, findFile, findPart, newestFiles } from './report-file.queries';
@@ -46,12 +46,14 @@ export class ReportFiles {
   }
 
   /**
-   * A file for somebody who takes it out, which is noted in the audit log. Its content comes in pieces.
+   * A file for somebody who takes it out and may see its department, which is noted in the audit log. Its content comes in
+   * pieces.
    * @throws UserError REPORT_FILE_UNKNOWN
    */
-  async open(tenantId: string, id: string, taker: Taker): Promise<ReportFile & { bytes: AsyncGenerator<Buffer> }> {
+  async open(sight: Sight, id: string, taker: Taker): Promise<ReportFile & { bytes: AsyncGenerator<Buffer> }> {
+    const { tenantId } = sight;
     const row = await findFile(this.database.read, tenantId, id);
-    if (row === null) throw new UserError('REPORT_FILE_UNKNOWN', { id });
+    if (row === null || !isInSight(sight, row)) throw new UserError('REPORT_FILE_UNKNOWN', { id });
     const rec = { tenantId, recordedAt: this.clock.now() };
     const details = { file: row.id, departmentId: row.departmentId, from: row.periodFrom, to: row.periodTo };
     await this.database.transaction((db) =>
@@ -67,6 +69,11 @@ export class ReportFiles {
       yield row.content;
     }
   }
+}
+
+function isInSight(sight: Sight, { departmentId }: Row): boolean {
+  if (sight.kind === 'departments') return sight.departmentIds.includes(departmentId);
+  return sight.kind === 'tenant';
 }
 
 function shown({ id, scheduleId, departmentId, periodFrom, periodTo, name, format, size, madeAt }: Row): ReportFile {

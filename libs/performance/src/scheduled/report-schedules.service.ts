@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { Calendar, CLOCK, newId, UserError, type Clock, type Instant } from '@qunshu/kernel';
+import { Calendar, CLOCK, newId, UserError, wholeTenant, type Clock, type Instant } from '@qunshu/kernel';
 import { OrgViewService } from '@qunshu/org';
 import { AuditLog, type AuditNote, type Tenant } from '@qunshu/tenancy';
 import { type Taker } from '../export/export.service';
@@ -57,7 +57,8 @@ export class ReportSchedules {
    */
   async add({ tenantId, timezone }: Tenant, asked: ScheduleAsked, by: Taker): Promise<ReportSchedule> {
     const bad = (problem: string): UserError => new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem });
-    if (!(await this.org.tree(tenantId)).byId.has(asked.departmentId)) throw bad('there is no such department.');
+    if (!(await this.org.tree(wholeTenant(tenantId))).byId.has(asked.departmentId))
+      throw bad('there is no such department.');
     const createdAt = this.clock.now();
     const madeTo = lastEnded(asked.every, new Calendar(timezone).dayOf(createdAt)).to;
     const schedule = { ...asked, id: newId(), createdBy: by.actor, createdAt, madeTo };

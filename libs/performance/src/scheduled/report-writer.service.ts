@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Database } from '@qunshu/database';
-import { Calendar, CLOCK, newId, UserError, type Clock, type Period } from '@qunshu/kernel';
+import { Calendar, CLOCK, newId, UserError, wholeTenant, type Clock, type Period } from '@qunshu/kernel';
 import { type Tenant } from '@qunshu/tenancy';
 import { bytesOf } from '../export/formats';
 import { inPieces } from '../export/pieces';
@@ -88,7 +88,7 @@ export class ReportWriter {
   private async fill(writing: Writing, { tenantId, schedule, period }: Work): Promise<void> {
     const { departmentId, format } = schedule;
     const asked = { report: 'branch', period, departmentId, attribution: 'AT_EVENT', orderBy: 'NAME_ASC' } as const;
-    const opened = await this.tables.open(tenantId, asked);
+    const opened = await this.tables.open(wholeTenant(tenantId), asked);
     let [part, size] = [0, 0];
     for await (const content of inPieces(bytesOf(format, opened), PART_BYTES)) {
       await this.whileHeld(writing, (db) => insertPart(db, { tenantId, fileId: writing.id, part, content }));
