@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -67,6 +67,8 @@ export interface ApiApp {
   readonly statements: string[];
   /** Before each use of the database for reading: an error thrown here is one of the database. */
   readonly faults: { read: (() => Promise<void> | undefined) | null };
+  /** A service of the app. */
+  get<T>(service: Type<T>): T;
   newTenant(name: string, timezone?: string): Promise<{ tenantId: string; token: string }>;
   token(tenantId: string, userId?: string | null, role?: 'admin' | 'ingest'): Promise<string>;
   ask(token: string, query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
@@ -104,6 +106,7 @@ export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> 
     statements,
     faults,
     token,
+    get: (service) => app.get(service, { strict: false }),
     newTenant: async (name, timezone = 'Asia/Shanghai') => {
       const { tenantId } = await app.get(TenancyService, { strict: false }).createTenant({ name, timezone });
       return { tenantId, token: await token(tenantId) };

@@ -22,6 +22,7 @@ export interface Booted {
   readonly sandbox: Sandbox;
   readonly server: RunningServer;
   readonly database: Database;
+  readonly databaseUrl: string;
   readonly tenantId: string;
   /** An admin's. */
   readonly token: string;
@@ -69,6 +70,7 @@ export async function boot(options: BootOptions): Promise<Booted> {
     sandbox,
     server,
     database,
+    databaseUrl,
     tenantId,
     token,
     setClock,

@@ -53,7 +53,9 @@ describe('a session', () => {
 
   it('lies in the database only as a keyed hash', async () => {
     const cookie = await open();
-    const rows = await fresh.database.read.query('SELECT * FROM browser_session WHERE tenant_id = ?', [TENANT]);
+    const rows = await fresh.database.read.query<object[]>('SELECT * FROM browser_session WHERE tenant_id = ?', [
+      TENANT,
+    ]);
     expect(JSON.stringify(rows)).not.toContain(cookie.slice(-43));
   });
 

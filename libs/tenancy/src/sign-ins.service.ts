@@ -54,7 +54,7 @@ export class SignIns {
     if (parts === undefined) return null;
     const row = await findSignIn(this.database.read, parts.join('-'), this.hash('state', state));
     // With the wrong nonce it is left as it is: a stranger cannot spoil somebody's sign-in.
-    if (row === null || row.nonceHash !== this.hash('nonce', nonce) || row.expiresAt <= Date.now()) return null;
+    if (row?.nonceHash !== this.hash('nonce', nonce) || row.expiresAt <= Date.now()) return null;
     if (!(await removeSignIn(this.database.write, row))) return null;
     const { tenantId, agentId, returnTo } = row;
     return { tenantId, agentId, returnTo };

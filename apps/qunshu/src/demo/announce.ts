@@ -1,12 +1,15 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Cast } from './cast';
 
 export interface DemoAnswer {
   readonly graphqlUrl: string;
   /** Null for what is not built yet. */
   readonly consoleUrl: string | null;
   readonly sidebarUrl: string | null;
-  readonly tokens: { readonly admin: string; readonly manager: string | null; readonly staff: string | null };
+  /** Where a browser signs in with the sandbox's WeCom. */
+  readonly signInUrl: string;
+  readonly tokens: { readonly admin: string; readonly manager: string; readonly staff: string };
 }
 
 /** For programs; only its owner may read it. */
@@ -21,7 +24,7 @@ const NOT_YET = 'not built yet';
 /** For people: what to open, and queries that can be pasted as they are. */
 export function announcement(
   answer: DemoAnswer,
-  about: { databaseUrl: string; tenantId: string; chatId: string | null },
+  about: { databaseUrl: string; tenantId: string; chatId: string | null; cast: Cast },
 ): string {
   const { graphqlUrl, tokens } = answer;
   const queries = exampleQueries(about.chatId).map(
@@ -34,9 +37,12 @@ Qunshu is live.
   Console   ${answer.consoleUrl ?? NOT_YET}
   Sidebar   ${answer.sidebarUrl ?? NOT_YET}
 
+  Sign in   ${answer.signInUrl}
+            as ${about.cast.admin} (admin), ${about.cast.manager} (manager) or ${about.cast.staff} (staff), or whom you like
+
   Tokens    admin    ${tokens.admin}
-            manager  ${tokens.manager ?? NOT_YET}
-            staff    ${tokens.staff ?? NOT_YET}
+            manager  ${tokens.manager}
+            staff    ${tokens.staff}
 
 Ask it something (paste into another terminal):
 

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { TenantAdmins } from '@qunshu/access';
 import { createLog, readSettings, type Settings } from '@qunshu/kernel';
 import { TokenService } from '@qunshu/tenancy';
 import { SyncService } from '../../../worker/src/sync/sync.service';
@@ -7,6 +8,7 @@ import { startServer, type RunningServer } from '../serve/start-server';
 import { showProgress } from '../sync/progress';
 import type { Io } from '../io';
 import { announcement, writeAnswer, type DemoAnswer } from './announce';
+import { castOf, type Cast } from './cast';
 import { historyStart, SETTLE_MS, toyCompany } from './company';
 import { DemoFolder, type Progress } from './demo-folder';
 import { goLive, MinuteLine } from './live';
@@ -14,6 +16,7 @@ import { Outside } from './outside';
 import { playHistory, recallHistory } from './play-history';
 import { connect, demoTenant } from './tenant';
 
+const HOUSE = { actor: 'demo', fromAddress: null };
 const TOKEN_LIFE_MS = 30 * 86_400_000;
 
 export interface DemoOptions {
@@ -65,9 +68,11 @@ async function play(stage: Stage, progress: Progress): Promise<void> {
   const outside = await Outside.of(server, tenantId);
   if (progress.historyDone) recallHistory(stage);
   else if (!(await past(stage, progress, { tenantId, outside }))) return;
-  const answer = await answerOf(stage, tenantId);
+  const cast = castOf(sandbox);
+  await server.app.get(TenantAdmins, { strict: false }).add(tenantId, cast.admin, HOUSE);
+  const answer = await answerOf(stage, tenantId, cast);
   writeAnswer(join(options.dataFolder, 'demo.json'), answer);
-  const about = { databaseUrl: stage.settings.databaseUrl, tenantId, chatId: largestGroup(sandbox) };
+  const about = { databaseUrl: stage.settings.databaseUrl, tenantId, chatId: largestGroup(sandbox), cast };
   io.stdout.write(announcement(answer, about));
   const minute = new MinuteLine(server, tenantId, (text) => io.stdout.write(text));
   const live = goLive(sandbox, { minute, outside, note: (entry) => folder.note(entry) });
@@ -115,14 +120,20 @@ function demoSettings(env: Io['env'], folder: DemoFolder, wecomUrl: string): Set
   });
 }
 
-async function answerOf({ server }: Stage, tenantId: string): Promise<DemoAnswer> {
+async function answerOf({ server, settings }: Stage, tenantId: string, cast: Cast): Promise<DemoAnswer> {
   const tokens = server.app.get(TokenService, { strict: false });
-  const admin = await tokens.issue({ tenantId, role: 'admin', userId: null, ttlMs: TOKEN_LIFE_MS });
+  const issue = (role: keyof Cast, userId: string | null): Promise<string> =>
+    tokens.issue({ tenantId, role, userId, ttlMs: TOKEN_LIFE_MS });
   return {
     graphqlUrl: `${server.url}/graphql`,
     consoleUrl: null,
     sidebarUrl: null,
-    tokens: { admin, manager: null, staff: null },
+    signInUrl: `${settings.publicUrl}/auth/wecom/login`,
+    tokens: {
+      admin: await issue('admin', null),
+      manager: await issue('manager', cast.manager),
+      staff: await issue('staff', cast.staff),
+    },
   };
 }
 
