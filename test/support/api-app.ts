@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'typeorm';
 import { Database } from '@qunshu/database';
-import { readSettings } from '@qunshu/kernel';
+import { readSettings, type Viewer } from '@qunshu/kernel';
 import { TenancyService, TokenService } from '@qunshu/tenancy';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
@@ -70,7 +70,7 @@ export interface ApiApp {
   /** A service of the app. */
   get<T>(service: Type<T>): T;
   newTenant(name: string, timezone?: string): Promise<{ tenantId: string; token: string }>;
-  token(tenantId: string, userId?: string | null, role?: 'admin' | 'ingest'): Promise<string>;
+  token(tenantId: string, userId?: string | null, role?: Viewer['role']): Promise<string>;
   ask(token: string, query: string, variables?: Record<string, unknown>): Promise<GraphqlAnswer>;
   close(): Promise<void>;
 }

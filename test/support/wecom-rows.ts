@@ -27,7 +27,14 @@ export class WecomRows {
 
   async staff(userId: string, departments: string[], row: Partial<StaffRow> = {}): Promise<void> {
     const staffKey = userId.toLowerCase();
-    const base = { name: userId, avatarUrl: null, active: true, contactsSyncedBy: null, recordedAt: 1 };
+    const base = {
+      name: userId,
+      avatarUrl: null,
+      active: true,
+      disabled: false,
+      contactsSyncedBy: null,
+      recordedAt: 1,
+    };
     const mainDepartmentId = departments[0] ?? null;
     await insertRows(this.db, StaffRow, [
       { tenantId: this.tenantId, staffKey, userId, mainDepartmentId, ...base, ...row },

@@ -56,13 +56,15 @@ describe('who somebody is', () => {
     expect(await roleOf('ZhangSan')).toBe('staff');
   });
 
-  it('is nobody for who left and for who was never there, even for an admin', async () => {
+  it('is nobody for who left or is disabled, and for who was never there, even for an admin', async () => {
     await admins.add(tenantId, 'ZhangSan', BY);
     await admins.add(tenantId, 'Ghost', BY);
     expect(await roleOf('ZhangSan')).toBe('admin');
     await fresh.database.write.update(StaffRow, { tenantId, staffKey: 'zhangsan' }, { active: false });
     expect(await roleOf('ZhangSan')).toBeUndefined();
-    expect(await roleOf('Ghost')).toBeUndefined();
+    expect(await roleOf('LiSi')).toBe('staff');
+    await fresh.database.write.update(StaffRow, { tenantId, staffKey: 'lisi' }, { disabled: true });
+    expect([await roleOf('LiSi'), await roleOf('Ghost')]).toEqual([undefined, undefined]);
     expect(await access.viewerOf('another tenant', 'LiSi')).toBeNull();
   });
 

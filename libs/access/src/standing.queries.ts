@@ -8,8 +8,8 @@ const EXISTING = 'd.tenant_id = f.tenant_id AND d.department_id = f.department_i
 /** In one question, as it is asked at every request. Null for somebody whom the directory does not have. */
 export async function standingOf(db: EntityManager, tenantId: string, staffKey: string): Promise<Standing | null> {
   const own = 'f.tenant_id = s.tenant_id AND f.staff_key = s.staff_key';
-  const [row] = await db.query<Record<'active' | 'admin' | 'leads' | 'granted', Whole>[]>(
-    `SELECT s.active AS active,
+  const [row] = await db.query<Record<'active' | 'disabled' | 'admin' | 'leads' | 'granted', Whole>[]>(
+    `SELECT s.active AS active, s.disabled AS disabled,
        (SELECT COUNT(*) FROM tenant_admin f WHERE ${own}) AS admin,
        (SELECT COUNT(*) FROM staff_department f JOIN department d ON ${EXISTING} WHERE ${own} AND f.leads = 1) AS leads,
        (SELECT COUNT(*) FROM department_grant f JOIN department d ON ${EXISTING} WHERE ${own}) AS granted
@@ -18,7 +18,7 @@ export async function standingOf(db: EntityManager, tenantId: string, staffKey: 
   );
   if (row === undefined) return null;
   return {
-    active: Number(row.active) === 1,
+    active: Number(row.active) === 1 && Number(row.disabled) === 0,
     isAdmin: Number(row.admin) > 0,
     departments: Number(row.leads) + Number(row.granted),
   };

@@ -184,7 +184,14 @@ describe('the stored history of a group', () => {
 
   it('takes a member for staff when the directory says so, and corrects it when a read says otherwise', async () => {
     const t = tenant();
-    const staff = { avatarUrl: null, mainDepartmentId: null, active: true, contactsSyncedBy: null, recordedAt: T0 };
+    const staff = {
+      avatarUrl: null,
+      mainDepartmentId: null,
+      active: true,
+      disabled: false,
+      contactsSyncedBy: null,
+      recordedAt: T0,
+    };
     await insertRows(fresh.database.write, StaffRow, [
       { tenantId: t, staffKey: 'lina', userId: 'LiNa', name: '李娜', ...staff },
     ]);

@@ -19,7 +19,7 @@ export interface ListedStaff {
   readonly departments: readonly number[];
   readonly mainDepartment: number | null;
   readonly leaderIn: readonly number[];
-  /** 5: left the corp. */
+  /** 2: disabled, 5: left the corp. */
   readonly status: number | null;
 }
 
@@ -34,6 +34,7 @@ export interface ToldStaff {
   readonly status: number | null;
 }
 
+const DISABLED = 2;
 const LEFT = 5;
 
 export function departmentShown(department: ListedDepartment, at: Instant): DepartmentNews {
@@ -53,6 +54,7 @@ export function staffShown(staff: ListedStaff, at: Instant): StaffNews {
     at,
     told: false,
     active: staff.status !== LEFT,
+    disabled: isDisabled(staff.status),
     name: staff.name,
     avatarUrl: staff.avatar,
     departments: postingsOf(staff.departments, staff.leaderIn),
@@ -61,7 +63,8 @@ export function staffShown(staff: ListedStaff, at: Instant): StaffNews {
 }
 
 export function staffGone(userId: string, at: Instant, told = false): StaffNews {
-  return { userId, at, told, active: false, name: null, avatarUrl: null, departments: null, mainDepartment: null };
+  const untold = { disabled: null, name: null, avatarUrl: null, departments: null, mainDepartment: null };
+  return { userId, at, told, active: false, ...untold };
 }
 
 export function staffTold(told: ToldStaff, at: Instant): StaffNews {
@@ -70,6 +73,7 @@ export function staffTold(told: ToldStaff, at: Instant): StaffNews {
     at,
     told: true,
     active: told.status !== LEFT,
+    disabled: isDisabled(told.status),
     name: told.name,
     avatarUrl: told.avatar,
     departments: told.departments === null ? null : postingsOf(told.departments, told.leaderIn),
@@ -86,6 +90,10 @@ export function missingDepartments(
   return [...known.values()]
     .filter(({ departmentId, deletedAt }) => deletedAt === null && !seen.has(departmentId))
     .map(({ departmentId }) => departmentGone(departmentId, at));
+}
+
+function isDisabled(status: number | null): boolean | null {
+  return status === null ? null : status === DISABLED;
 }
 
 function mainOf(main: number | null, departments: readonly number[] | null): number | null {

@@ -41,7 +41,7 @@ export async function putStaff(db: EntityManager, rec: Recording, staff: readonl
   const rows = staff.map((one) => toRow(rec, one));
   await putRows(db, StaffRow, {
     rows,
-    overwrite: ['userId', 'name', 'avatarUrl', 'mainDepartmentId', 'active', 'recordedAt'],
+    overwrite: ['userId', 'name', 'avatarUrl', 'mainDepartmentId', 'active', 'disabled', 'recordedAt'],
   });
 }
 
@@ -85,13 +85,13 @@ function* keysIn(
 }
 
 function toKnown(row: StaffRow, postings: readonly StaffDepartmentRow[]): KnownStaff {
-  const { userId, name, avatarUrl, mainDepartmentId, active } = row;
+  const { userId, name, avatarUrl, mainDepartmentId, active, disabled } = row;
   const departments = postings.map(({ departmentId, leads }) => ({ departmentId, leads }));
-  return { userId, name, avatarUrl, mainDepartmentId, active, departments };
+  return { userId, name, avatarUrl, mainDepartmentId, active, disabled, departments };
 }
 
 function toRow(rec: Recording, staff: KnownStaff): StaffRow {
-  const { userId, name, avatarUrl, mainDepartmentId, active } = staff;
+  const { userId, name, avatarUrl, mainDepartmentId, active, disabled } = staff;
   return {
     tenantId: rec.tenantId,
     staffKey: staffKey(userId),
@@ -100,6 +100,7 @@ function toRow(rec: Recording, staff: KnownStaff): StaffRow {
     avatarUrl,
     mainDepartmentId,
     active,
+    disabled,
     contactsSyncedBy: null,
     recordedAt: rec.recordedAt,
   };

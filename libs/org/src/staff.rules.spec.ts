@@ -8,6 +8,7 @@ const LIN: KnownStaff = {
   avatarUrl: null,
   mainDepartmentId: '3',
   active: true,
+  disabled: false,
   departments: [{ departmentId: '3', leads: false }],
 };
 const shown: ListedStaff = {
@@ -100,4 +101,12 @@ describe('a staff member', () => {
     expect(decideStaff(null, [], news).staff.mainDepartmentId).toBe('9');
     expect(decideStaff(null, [], staffShown({ ...shown, status: 5 }, 20)).staff.active).toBe(false);
   });
+});
+
+it('keeps whether somebody may not sign in any more until it is told otherwise', () => {
+  const disabled = decideStaff(LIN, [], staffShown({ ...shown, status: 2 }, 10)).staff;
+  expect(disabled).toMatchObject({ active: true, disabled: true });
+  expect(decideStaff(disabled, [], staffTold(told, 20)).staff.disabled).toBe(true);
+  expect(decideStaff(disabled, [], staffTold({ ...told, status: 1 }, 20)).staff.disabled).toBe(false);
+  expect(staffDiffers(LIN, staffShown({ ...shown, status: 2 }, 10))).toBe(true);
 });

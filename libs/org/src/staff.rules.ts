@@ -13,6 +13,8 @@ export interface StaffNews {
   readonly at: Instant;
   readonly told: boolean;
   readonly active: boolean;
+  /** Of somebody who is still there: whether WeCom lets them in no more. */
+  readonly disabled: boolean | null;
   readonly name: string | null;
   readonly avatarUrl: string | null;
   readonly departments: readonly Posting[] | null;
@@ -26,6 +28,7 @@ export interface KnownStaff {
   readonly avatarUrl: string | null;
   readonly mainDepartmentId: string | null;
   readonly active: boolean;
+  readonly disabled: boolean;
   readonly departments: readonly { readonly departmentId: string; readonly leads: boolean }[];
 }
 
@@ -69,6 +72,7 @@ export function sameStaff(one: KnownStaff, other: KnownStaff): boolean {
     one.avatarUrl === other.avatarUrl &&
     one.mainDepartmentId === other.mainDepartmentId &&
     one.active === other.active &&
+    one.disabled === other.disabled &&
     samePostings(one, other)
   );
 }
@@ -84,7 +88,8 @@ export function samePostings(one: KnownStaff, other: KnownStaff): boolean {
 
 /** Until a reading gives the name, the userid stands for it. */
 function unknownStaff(userId: string): KnownStaff {
-  return { userId, name: userId, avatarUrl: null, mainDepartmentId: null, active: true, departments: [] };
+  const details = { avatarUrl: null, mainDepartmentId: null, active: true, disabled: false, departments: [] };
+  return { userId, name: userId, ...details };
 }
 
 function detailsOf(known: KnownStaff, news: StaffNews): Partial<KnownStaff> {
@@ -92,6 +97,7 @@ function detailsOf(known: KnownStaff, news: StaffNews): Partial<KnownStaff> {
     userId: news.userId,
     name: news.name ?? (known.name === known.userId ? news.userId : known.name),
     avatarUrl: news.avatarUrl ?? known.avatarUrl,
+    disabled: news.disabled ?? known.disabled,
     departments: news.departments === null ? known.departments : news.departments.map((one) => postingOf(known, one)),
   };
 }

@@ -31,7 +31,7 @@ export async function openIdSights(
 }
 
 /** What their contacts come to, of those who have any, or had with staff in sight. */
-export function contactSights(
+export async function contactSights(
   db: EntityManager,
   sight: Sight,
   personIds: readonly string[],
@@ -43,7 +43,7 @@ export function contactSights(
 }
 
 /** What their stays in groups in sight come to, of those who have or had any. */
-export function staySights(
+export async function staySights(
   db: EntityManager,
   sight: Sight,
   personIds: readonly string[],

@@ -15,6 +15,7 @@ export class CreateStaff implements MigrationInterface {
         avatar_url: 'prose?',
         main_department_id: 'id?',
         active: 'flag',
+        disabled: 'flag',
         contacts_synced_by: 'uuid?',
         recorded_at: 'instant',
       },

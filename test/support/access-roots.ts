@@ -1,0 +1,73 @@
+import { PERIOD, type Place, type WorldTenant } from './access-world';
+
+export type Viewing = 'staff' | 'manager' | 'admin';
+/** `foreign`: what only the other company has. */
+export type Whose = Place | 'foreign';
+
+/** Who is told something at a root field, and what all other viewers get there. */
+export interface RootRule {
+  readonly args: (ids: RootIds) => string;
+  readonly told: Readonly<Record<Whose, readonly Viewing[]>>;
+  readonly otherwise: 'null' | 'FORBIDDEN' | 'BAD_USER_INPUT';
+}
+
+interface RootIds {
+  readonly person: string;
+  readonly chatId: string;
+  readonly userId: string;
+  readonly departmentId: string;
+}
+
+const ALL: readonly Viewing[] = ['staff', 'manager', 'admin'];
+const UPPER: readonly Viewing[] = ['manager', 'admin'];
+const ADMIN: readonly Viewing[] = ['admin'];
+
+const EVERYBODY = { own: ALL, near: ALL, far: ALL, foreign: ALL };
+const OWNED = { own: ALL, near: UPPER, far: ADMIN, foreign: [] };
+const MANAGED = { own: UPPER, near: UPPER, far: ADMIN, foreign: [] };
+const ADMINS = { own: ADMIN, near: ADMIN, far: ADMIN, foreign: ADMIN };
+
+const period = `period: { from: "${PERIOD.from}", to: "${PERIOD.to}" }`;
+const none = (): string => '';
+const one = (name: string, key: keyof RootIds) => (ids: RootIds) => `(${name}: "${ids[key]}")`;
+const report = ({ departmentId }: RootIds): string => `(departmentId: "${departmentId}", ${period})`;
+
+/** Of `Query`, those that lead to one object first: from there the paths go. */
+export const QUERIES: Readonly<Record<string, RootRule>> = {
+  person: { args: one('id', 'person'), told: OWNED, otherwise: 'null' },
+  customerGroup: { args: one('chatId', 'chatId'), told: OWNED, otherwise: 'null' },
+  staff: { args: one('userId', 'userId'), told: OWNED, otherwise: 'null' },
+  viewer: { args: none, told: EVERYBODY, otherwise: 'null' },
+  department: { args: one('id', 'departmentId'), told: MANAGED, otherwise: 'null' },
+  departments: { args: none, told: EVERYBODY, otherwise: 'null' },
+  people: { args: none, told: EVERYBODY, otherwise: 'null' },
+  customerGroups: { args: none, told: EVERYBODY, otherwise: 'null' },
+  branchReport: { args: report, told: MANAGED, otherwise: 'BAD_USER_INPUT' },
+  staffPerformance: { args: report, told: MANAGED, otherwise: 'BAD_USER_INPUT' },
+  identityCoverage: { args: one('departmentId', 'departmentId'), told: MANAGED, otherwise: 'BAD_USER_INPUT' },
+  identityConflicts: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  ingestHealth: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  scheduledReports: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+};
+
+/** All of them are for admins; what an admin does with them is tested where it is built. */
+export const MUTATIONS: Readonly<Record<string, (ids: RootIds) => string>> = {
+  erasePerson: ({ person }) => `(id: "${person}", reason: "asked for")`,
+  splitPerson: ({ person }) => `(id: "${person}", identities: [{ kind: UNION_ID, value: "RAW-union" }])`,
+  resolveIdentityConflict: ({ person }) => `(id: "${person}", decision: MERGE)`,
+  scheduleReport: ({ departmentId }) => `(departmentId: "${departmentId}", every: WEEK)`,
+  cancelScheduledReport: ({ person }) => `(id: "${person}")`,
+};
+
+export function idsOf(tenant: WorldTenant, other: WorldTenant, whose: Whose): RootIds {
+  switch (whose) {
+    case 'own':
+      return { person: tenant.people.own, chatId: 'wrOwn', userId: 'Own', departmentId: '4' };
+    case 'near':
+      return { person: tenant.people.near, chatId: 'wrNear', userId: 'Near', departmentId: '2' };
+    case 'far':
+      return { person: tenant.people.far, chatId: 'wrFar', userId: 'Far', departmentId: '3' };
+    case 'foreign':
+      return { person: other.people.own, chatId: `wrOf${other.name}`, userId: 'Stranger', departmentId: '99' };
+  }
+}
