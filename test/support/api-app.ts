@@ -4,7 +4,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'typeorm';
 import { Database } from '@qunshu/database';
-import { readSettings } from '@qunshu/kernel';
+import { readSettings, systemClock, type Clock } from '@qunshu/kernel';
 import { TenancyService, TokenService } from '@qunshu/tenancy';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
@@ -81,7 +81,7 @@ class TestApp {
 }
 
 /** The API on a database of its own, without a port. `env` as in `deploy/env.example`. */
-export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> {
+export async function apiApp(env: Record<string, string> = {}, clock: Clock = systemClock): Promise<ApiApp> {
   const statements: string[] = [];
   const lines: string[] = [];
   const faults: ApiApp['faults'] = { read: null };
@@ -89,7 +89,7 @@ export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> 
   const settings = readSettings({ DATABASE_URL: fresh.url, RATE_LIMITS: 'off', ...env });
   const server = fastify();
   const app = await NestFactory.create<NestFastifyApplication>(
-    TestApp.with(TestCore.with({ database: faulty(fresh.database, faults), settings, lines, key: KEY })),
+    TestApp.with(TestCore.with({ database: faulty(fresh.database, faults), settings, lines, key: KEY, clock })),
     new FastifyAdapter(server as never),
     { logger: false, abortOnError: false },
   );
