@@ -38,7 +38,7 @@ async function movedCompany(): Promise<string> {
   const group = await ToldGroup.created(company, { chatId: 'G', owner: 'Mei', at: shanghai('05-01') });
   await group.join(shanghai('05-02'), 'a', 'b');
   await company.contact({ at: shanghai('05-05'), userId: 'Bo', externalId: 'x', kind: 'added' });
-  await group.giveTo('Bo', shanghai('05-10'));
+  await group.giveTo('Bo', { at: shanghai('05-10') });
   await group.join(shanghai('05-12'), 'c');
   await group.leave({ at: shanghai('05-12 13:00') }, 'a');
   await company.staff({ at: shanghai('05-20'), userId: 'Bo', department: 4 });

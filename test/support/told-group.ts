@@ -37,11 +37,11 @@ export class ToldGroup {
     await this.tell({ kind: 'group_members_left', quitScene: 0, at, ...this.change(members) }, toldAt);
   }
 
-  async giveTo(owner: string, at: number): Promise<void> {
+  async giveTo(owner: string, { at, toldAt = at }: Times): Promise<void> {
     this.owner = owner;
     const { chatId } = this;
-    await this.tell({ kind: 'group_owner_changed', chatId, lastVersion: null, currentVersion: null, at }, at);
-    await this.read(at);
+    await this.tell({ kind: 'group_owner_changed', chatId, lastVersion: null, currentVersion: null, at }, toldAt);
+    await this.read(toldAt);
   }
 
   async dismiss(at: number): Promise<void> {
@@ -52,6 +52,11 @@ export class ToldGroup {
   comeBackUnheard(at: number, member: string): void {
     this.members.set(member, at);
     this.version += 2;
+  }
+
+  goUnheard(member: string): void {
+    this.members.delete(member);
+    this.version += 1;
   }
 
   /** The group as it is now, as a sync reads it. */
