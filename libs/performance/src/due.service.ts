@@ -12,6 +12,7 @@ import {
   membersEver,
   oweFollowUp,
   putDue,
+  settleFollowUp,
   staffWithContacts,
   type Due,
   type DueKind,
@@ -57,7 +58,9 @@ export class DueService {
     const org = await this.credits.hold(db, tenantId);
     const isDone = (await this.departments(db, tenantId, org)) || (await this.staff(db, tenantId));
     if (!isDone) await this.members(db, tenantId, { org, size });
-    return (await countDue(db, tenantId)) > 0;
+    const isMore = (await countDue(db, tenantId)) > 0;
+    if (!isMore) await settleFollowUp(db, tenantId);
+    return isMore;
   }
 
   private async departments(db: EntityManager, tenantId: string, org: Org): Promise<boolean> {

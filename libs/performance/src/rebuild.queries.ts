@@ -1,5 +1,5 @@
 import { LessThanOrEqual, type EntityManager } from 'typeorm';
-import { CreditRow, dialectOf, FigureRow, insertOrIgnore, LifetimeRow } from '@qunshu/database';
+import { CreditDueRow, CreditRow, FigureRow, LifetimeRow } from '@qunshu/database';
 import { oweFollowUp } from './due.queries';
 
 const SUBJECTS_A_PAGE = 5000;
@@ -24,14 +24,26 @@ export async function clearRest(db: EntityManager, tenantId: string): Promise<vo
   await db.delete(LifetimeRow, { tenantId });
 }
 
-/** All groups with their members, and all contacts of staff, are to be credited. */
+/** When what a rebuild has still to do was noted; what is due for another reason has a time of its own. */
+const REBUILD = 0;
+
+/** Whether a rebuild was begun and has not ended. */
+export function isRebuilding(db: EntityManager, tenantId: string): Promise<boolean> {
+  return db.existsBy(CreditDueRow, { tenantId, recordedAt: REBUILD });
+}
+
+/**
+ * All groups with their members, and all contacts of staff, are to be credited, from the beginning. What was due before is a part
+ * of that. The credit book must be held.
+ */
 export async function everythingDue(db: EntityManager, tenantId: string): Promise<void> {
-  const insert = `${insertOrIgnore(dialectOf(db))} INTO credit_due (tenant_id, kind, subject, done_to, recorded_at)`;
-  await db.query(`${insert} SELECT tenant_id, 'group', chat_id, '', 0 FROM customer_group WHERE tenant_id = ?`, [
-    tenantId,
-  ]);
-  await db.query(`${insert} SELECT DISTINCT tenant_id, 'contacts', staff_key, '', 0 FROM contact WHERE tenant_id = ?`, [
-    tenantId,
-  ]);
+  await db.delete(CreditDueRow, { tenantId });
+  const insert = 'INSERT INTO credit_due (tenant_id, kind, subject, done_to, recorded_at)';
+  const values = [REBUILD, tenantId];
+  await db.query(`${insert} SELECT tenant_id, 'group', chat_id, '', ? FROM customer_group WHERE tenant_id = ?`, values);
+  await db.query(
+    `${insert} SELECT DISTINCT tenant_id, 'contacts', staff_key, '', ? FROM contact WHERE tenant_id = ?`,
+    values,
+  );
   await oweFollowUp(db, tenantId);
 }
