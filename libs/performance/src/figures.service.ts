@@ -38,9 +38,11 @@ export class FiguresService {
     const keys = scopes.map(scopeKey);
     const { attribution } = asked;
     const of = { scopes: [...new Set(keys)], attribution };
-    const within = await sumsOf(this.database.read, tenantId, { ...of, ranges: coverOf(period) });
     const ranges = coverUpTo(period.to);
-    const until = await sumsOf(this.database.read, tenantId, { ...of, ranges, counters: STOCK_COUNTERS });
+    const [within, until] = await Promise.all([
+      sumsOf(this.database.read, tenantId, { ...of, ranges: coverOf(period) }),
+      sumsOf(this.database.read, tenantId, { ...of, ranges, counters: STOCK_COUNTERS }),
+    ]);
     return scopes.map(({ kind }, n) => {
       const key = keys[n] ?? '';
       return figuresOf(kind, within.get(key) ?? NOTHING, until.get(key) ?? NOTHING);

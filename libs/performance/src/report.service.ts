@@ -5,7 +5,7 @@ import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
 import { Calendars } from './calendars.service';
 import type { Figures, Scope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
-import { activeStaff, firstRecordedAt, namesOf } from './report-staff.queries';
+import { firstRecordedAt, knownStaff, type KnownStaff } from './report-staff.queries';
 import {
   compare,
   cursorShape,
@@ -55,7 +55,8 @@ export class ReportService {
    * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department
    */
   async staffRows(tenantId: string, asked: StaffAsked): Promise<StaffRow[]> {
-    const active = await this.active(tenantId, asked.departmentId);
+    const known = await knownStaff(this.database.read, tenantId);
+    const active = await this.active(tenantId, asked.departmentId, known);
     const keys = await this.candidates(tenantId, asked, active);
     const scopes = keys.map((staffKey) => ({ kind: 'staff' as const, staffKey, departmentId: asked.departmentId }));
     const figures = await this.figures.figures(tenantId, scopes, asked);
@@ -63,13 +64,12 @@ export class ReportService {
     const retention = byRetention
       ? await this.figures.retention(tenantId, scopes, { ...asked, days: RETENTION_DAYS })
       : [];
-    const names = await namesOf(this.database.read, tenantId, keys);
     const rows = scopes.flatMap((scope, n): StaffRow[] => {
       const own = figures[n];
       const { staffKey } = scope;
       if (own === undefined || (!active.has(staffKey) && isNothing(own))) return [];
       return [
-        { scope, staffKey, figures: own, name: names.get(staffKey) ?? staffKey, retention: retention[n] ?? null },
+        { scope, staffKey, figures: own, name: known.get(staffKey)?.name ?? staffKey, retention: retention[n] ?? null },
       ];
     });
     return rows.sort((a, b) => compare(asked.orderBy, placeOf(asked.orderBy, a), placeOf(asked.orderBy, b)));
@@ -121,13 +121,16 @@ export class ReportService {
     throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
   }
 
-  private async active(tenantId: string, departmentId: string | null): Promise<ReadonlySet<string>> {
-    const staff = await activeStaff(this.database.read, tenantId);
-    if (departmentId === null) return new Set(staff.map(({ staffKey }) => staffKey));
+  private async active(
+    tenantId: string,
+    departmentId: string | null,
+    known: ReadonlyMap<string, KnownStaff>,
+  ): Promise<ReadonlySet<string>> {
+    const staff = [...known].filter(([, { isActive }]) => isActive);
+    if (departmentId === null) return new Set(staff.map(([staffKey]) => staffKey));
     const inside = new Set(withAllBelow(await this.tree(tenantId, departmentId), departmentId) ?? []);
-    return new Set(
-      staff.filter(({ departmentId: id }) => id !== null && inside.has(id)).map(({ staffKey }) => staffKey),
-    );
+    const isInside = (id: string | null): boolean => id !== null && inside.has(id);
+    return new Set(staff.filter(([, one]) => isInside(one.departmentId)).map(([staffKey]) => staffKey));
   }
 
   private async candidates(tenantId: string, asked: StaffAsked, active: ReadonlySet<string>): Promise<string[]> {
