@@ -5,6 +5,7 @@ import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
 import { Calendars } from './calendars.service';
 import type { Figures, Scope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
+import { noSuchDepartment } from './no-such-department';
 import { activeStaff, firstRecordedAt, namesOf } from './report-staff.queries';
 import {
   compare,
@@ -118,7 +119,7 @@ export class ReportService {
   async tree(tenantId: string, departmentId: string): Promise<DepartmentTree> {
     const tree = await this.org.tree(tenantId);
     if (tree.byId.has(departmentId)) return tree;
-    throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
+    throw noSuchDepartment();
   }
 
   private async active(tenantId: string, departmentId: string | null): Promise<ReadonlySet<string>> {
