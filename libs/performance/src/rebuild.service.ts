@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import type { Progress } from './check.service';
 import { CreditService } from './credit.service';
-import { clearRest, dropCreditsUpTo, everythingDue, lastOfPage } from './rebuild.queries';
+import { clearRest, dropCreditsUpTo, everythingDue, isRebuilding, lastOfPage } from './rebuild.queries';
 import { DueService } from './due.service';
 
 /** Figures of many members have much in common, so that large bits write less. Each takes about a second. */
@@ -19,10 +19,11 @@ export class RebuildService {
 
   /**
    * Reports are incomplete until it ends. Everything else goes on meanwhile. Stopped half way, the worker goes on with it,
-   * and so does the next call.
+   * and so does the next call. `onProgress` counts groups and staff.
+   * @throws UserError TENANT_UNKNOWN
    */
   async rebuild(tenantId: string, onProgress: Progress): Promise<void> {
-    if (!(await this.due.isOwing(tenantId))) await this.begin(tenantId);
+    if (!(await isRebuilding(this.database.read, tenantId))) await this.begin(tenantId);
     const total = await this.due.left(tenantId);
     for (let isMore = true; isMore;) {
       isMore = await this.database.transaction((db) => this.due.bit(db, tenantId, MEMBERS_A_BIT));

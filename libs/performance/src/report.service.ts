@@ -5,6 +5,7 @@ import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
 import { Calendars } from './calendars.service';
 import type { Figures, Scope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
+import { noSuchDepartment } from './no-such-department';
 import { firstRecordedAt, knownStaff, type KnownStaff } from './report-staff.queries';
 import {
   compare,
@@ -40,7 +41,7 @@ export interface BranchRow {
   readonly figures: Figures;
 }
 
-/** The rows of reports. */
+/** The rows of reports, over a period that was checked. */
 @Injectable()
 export class ReportService {
   constructor(
@@ -75,7 +76,10 @@ export class ReportService {
     return rows.sort((a, b) => compare(asked.orderBy, placeOf(asked.orderBy, a), placeOf(asked.orderBy, b)));
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId` */
+  /**
+   * The same, a page at a time; `total`: of all pages.
+   * @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId`
+   */
   async staffPage(tenantId: string, asked: StaffAsked, input: PageInput): Promise<Page<StaffRow> & { total: number }> {
     const shape = cursorShape(asked.orderBy);
     const page = pageRequest(input, shape);
@@ -108,17 +112,20 @@ export class ReportService {
     });
   }
 
-  /** The first day whose events were recorded as they happened; null where nothing was. */
+  /** The first day, by the tenant's calendar, whose events were recorded as they happened; null where nothing was. */
   async trackedSince(tenantId: string): Promise<Day | null> {
     const first = await firstRecordedAt(this.database.read, tenantId);
     return first === null ? null : (await this.calendars.of(this.database.read, tenantId)).dayOf(first);
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department */
+  /**
+   * Today's departments, this one among them.
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department
+   */
   async tree(tenantId: string, departmentId: string): Promise<DepartmentTree> {
     const tree = await this.org.tree(tenantId);
     if (tree.byId.has(departmentId)) return tree;
-    throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
+    throw noSuchDepartment();
   }
 
   private async active(
