@@ -94,8 +94,12 @@ describe('a report on the command line', () => {
   it('names what is wrong with the question', async () => {
     const backwards = await cli(env, `report staff --tenant ${tenantId} --from 2025-03-02 --to 2025-03-01`);
     expect(backwards).toMatchObject({ code: 2, stdout: '' });
-    expect(backwards.stderr).toContain('period.from');
-    expect(await report('groups --department 99')).toMatchObject({ code: 2, stdout: '' });
+    expect(backwards.stderr).toBe('--from: is after the last day (2025-03-01). Swap the two.\n');
+    const long = await cli(env, `report staff --tenant ${tenantId} --from 2020-01-01 --to 2025-03-01`);
+    expect(long.stderr).toContain('--from and --to: is 1887 days long');
+    const nowhereAtAll = await report('groups --department 99');
+    expect(nowhereAtAll).toMatchObject({ code: 2, stdout: '' });
+    expect(nowhereAtAll.stderr).toContain('--department: there is no such department');
     expect((await cli(env, 'report staff --tenant t --from 2025-03-02')).code).toBe(2);
     const unknown = await cli(env, 'report staff --tenant none --from 2025-03-01 --to 2025-03-01 --json');
     expect(JSON.parse(unknown.stderr)).toMatchObject({ error: { code: 'TENANT_UNKNOWN' } });
@@ -110,7 +114,7 @@ describe('a report on the command line', () => {
     expect(JSON.parse((await schedule('list --json')).stdout)).toMatchObject([
       { id, departmentId: '2', every: 'MONTH', format: 'xlsx', createdBy: 'command line' },
     ]);
-    expect((await schedule('list')).stdout).toContain('each first of the month');
+    expect((await schedule('list')).stdout).toContain('each first of the month, of months that end after ');
     expect((await schedule('add --department 99 --every week')).code).toBe(2);
     expect((await schedule('add --department 2 --every day')).code).toBe(2);
     expect((await schedule(`remove --id ${id}`)).code).toBe(0);

@@ -63,7 +63,7 @@ export const ERROR_TEXTS = {
   NOT_ERASED: 'This identity was not erased in this tenant, so there is nothing to lift.',
   OUT_UNWRITABLE: 'The file {path} cannot be written: {problem}. Name another one with --out.',
   EXPORT_STOPPED: 'The export was stopped, and nothing of it was kept. Run it again.',
-  SCHEDULE_UNKNOWN: 'There is no scheduled report {id} in this tenant.',
+  SCHEDULE_UNKNOWN: 'There is no scheduled report {id} in this tenant. "qunshu report schedule list" shows them.',
   REPORT_FILE_UNKNOWN: 'There is no report file {id} in this tenant.',
   INBOX_ROW_UNKNOWN: 'There is no failed callback {id} in this tenant.',
 } as const;

@@ -22,7 +22,7 @@ export function readPeriod({ from, to }: Period, today: Day): Period {
   };
   if (!isDay(from)) refuse('period.from', 'must be a day that exists, written as 2026-11-23.');
   if (!isDay(to)) refuse('period.to', 'must be a day that exists, written as 2026-11-23.');
-  if (from > to) refuse('period.from', `is after period.to (${to}). Swap the two.`);
+  if (from > to) refuse('period.from', `is after the last day (${to}). Swap the two.`);
   if (from > today) refuse('period.from', `is after today (${today}). Ask for a period that has begun.`);
   if (countDays(from, to) > MAX_DAYS) refuse('period', `is ${countDays(from, to)} days long; at most ${MAX_DAYS}.`);
   return { from, to };

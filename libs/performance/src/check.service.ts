@@ -32,7 +32,10 @@ export class CreditCheck {
     private readonly calendars: Calendars,
   ) {}
 
-  /** Sees one moment of the database, whatever is written meanwhile. */
+  /**
+   * Sees one moment of the database, whatever is written meanwhile. What is still due there is among the differences.
+   * `onProgress` counts people and groups. @throws UserError TENANT_UNKNOWN
+   */
   differences(tenantId: string, onProgress: Progress): Promise<CreditDifference[]> {
     return this.database.snapshot(async (db) => {
       const ledger = new Ledger(await this.calendars.of(db, tenantId));

@@ -2,29 +2,40 @@ import type { DepartmentParent } from './department-parent';
 
 const MAX_DEPTH = 30;
 
-/** Of each department, itself and those above, from the top down, as `1/12/57`. What was deleted counts to its last parent. */
-export function departmentPaths(departments: readonly DepartmentParent[]): (departmentId: string) => string {
+export interface DepartmentPaths {
+  /** Of a department, itself and those above, from the top down, as `1/12/57`. What was deleted counts to its last parent. */
+  pathOf(departmentId: string): string;
+  /** The same with those that were deleted, the department first. */
+  chainOf(departmentId: string): readonly string[];
+}
+
+export function departmentPaths(departments: readonly DepartmentParent[]): DepartmentPaths {
   const parents = new Map(departments.map(({ departmentId, parentId }) => [departmentId, parentId]));
   const gone = new Set(departments.filter(({ exists }) => !exists).map(({ departmentId }) => departmentId));
   const paths = new Map<string, string>();
-  return (departmentId) => {
-    const known = paths.get(departmentId);
-    if (known !== undefined) return known;
-    const path = pathOf(departmentId, parents)
-      .filter((id) => !gone.has(id))
-      .join('/');
+  const chainOf = (departmentId: string): readonly string[] => upwards(departmentId, parents);
+  const pathOf = (departmentId: string): string => {
+    const path = paths.get(departmentId) ?? standing(chainOf(departmentId), gone);
     paths.set(departmentId, path);
     return path;
   };
+  return { pathOf, chainOf };
 }
 
-function pathOf(departmentId: string, parents: ReadonlyMap<string, string | null>): string[] {
-  const path: string[] = [];
+function standing(chain: readonly string[], gone: ReadonlySet<string>): string {
+  return chain
+    .filter((id) => !gone.has(id))
+    .reverse()
+    .join('/');
+}
+
+function upwards(departmentId: string, parents: ReadonlyMap<string, string | null>): string[] {
+  const chain: string[] = [];
   let next: string | null = departmentId;
   // A tree has no circles; callbacks out of order may show one for a moment.
-  while (next !== null && !path.includes(next) && path.length < MAX_DEPTH) {
-    path.unshift(next);
+  while (next !== null && !chain.includes(next) && chain.length < MAX_DEPTH) {
+    chain.push(next);
     next = parents.get(next) ?? null;
   }
-  return path;
+  return chain;
 }

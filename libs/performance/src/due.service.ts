@@ -53,7 +53,7 @@ export class DueService {
     });
   }
 
-  /** One bit, of so many members. Gives whether there is more. */
+  /** One bit, of about `size` members, in the transaction of `db`. Gives whether there is more. */
   async bit(db: EntityManager, tenantId: string, size = MEMBERS_A_BIT): Promise<boolean> {
     const org = await this.credits.hold(db, tenantId);
     const isDone = (await this.departments(db, tenantId, org)) || (await this.staff(db, tenantId));

@@ -18,7 +18,7 @@ export class OrgBook {
 }
 
 export async function readOrg(db: EntityManager, tenantId: string): Promise<Org> {
-  const pathOf = departmentPaths(await departmentParents(db, tenantId));
+  const paths = departmentPaths(await departmentParents(db, tenantId));
   const byStaff = await postings(db, tenantId);
-  return { pathOf, postingsOf: (staffKey) => byStaff.get(staffKey) ?? [] };
+  return { ...paths, postingsOf: (staffKey) => byStaff.get(staffKey) ?? [] };
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '@qunshu/kernel';
+import type { DepartmentPaths } from './department-paths.rules';
 import { NOBODY, type Post, type Posts } from './post';
 
 /** A value that counts from `at` on; before the first one, that one. */
@@ -8,9 +9,7 @@ export interface Dated {
 }
 
 /** What is known of departments and of who was where. */
-export interface Org {
-  /** The departments above and itself, as `1/12/57`, in today's tree. */
-  pathOf(departmentId: string): string;
+export interface Org extends DepartmentPaths {
   /** The main departments of a staff member, in order of time. */
   postingsOf(staffKey: string): readonly Dated[];
 }

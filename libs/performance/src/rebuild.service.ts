@@ -19,7 +19,8 @@ export class RebuildService {
 
   /**
    * Reports are incomplete until it ends. Everything else goes on meanwhile. Stopped half way, the worker goes on with it,
-   * and so does the next call.
+   * and so does the next call. `onProgress` counts groups and staff.
+   * @throws UserError TENANT_UNKNOWN
    */
   async rebuild(tenantId: string, onProgress: Progress): Promise<void> {
     if (!(await isRebuilding(this.database.read, tenantId))) await this.begin(tenantId);

@@ -5,7 +5,8 @@ import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
 import { Calendars } from './calendars.service';
 import type { Figures, Scope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
-import { activeStaff, firstRecordedAt, namesOf } from './report-staff.queries';
+import { noSuchDepartment } from './no-such-department';
+import { firstRecordedAt, knownStaff, type KnownStaff } from './report-staff.queries';
 import {
   compare,
   cursorShape,
@@ -40,7 +41,7 @@ export interface BranchRow {
   readonly figures: Figures;
 }
 
-/** The rows of reports. */
+/** The rows of reports, over a period that was checked. */
 @Injectable()
 export class ReportService {
   constructor(
@@ -55,7 +56,8 @@ export class ReportService {
    * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department
    */
   async staffRows(tenantId: string, asked: StaffAsked): Promise<StaffRow[]> {
-    const active = await this.active(tenantId, asked.departmentId);
+    const known = await knownStaff(this.database.read, tenantId);
+    const active = await this.active(tenantId, asked.departmentId, known);
     const keys = await this.candidates(tenantId, asked, active);
     const scopes = keys.map((staffKey) => ({ kind: 'staff' as const, staffKey, departmentId: asked.departmentId }));
     const figures = await this.figures.figures(tenantId, scopes, asked);
@@ -63,19 +65,21 @@ export class ReportService {
     const retention = byRetention
       ? await this.figures.retention(tenantId, scopes, { ...asked, days: RETENTION_DAYS })
       : [];
-    const names = await namesOf(this.database.read, tenantId, keys);
     const rows = scopes.flatMap((scope, n): StaffRow[] => {
       const own = figures[n];
       const { staffKey } = scope;
       if (own === undefined || (!active.has(staffKey) && isNothing(own))) return [];
       return [
-        { scope, staffKey, figures: own, name: names.get(staffKey) ?? staffKey, retention: retention[n] ?? null },
+        { scope, staffKey, figures: own, name: known.get(staffKey)?.name ?? staffKey, retention: retention[n] ?? null },
       ];
     });
     return rows.sort((a, b) => compare(asked.orderBy, placeOf(asked.orderBy, a), placeOf(asked.orderBy, b)));
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId` */
+  /**
+   * The same, a page at a time; `total`: of all pages.
+   * @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId`
+   */
   async staffPage(tenantId: string, asked: StaffAsked, input: PageInput): Promise<Page<StaffRow> & { total: number }> {
     const shape = cursorShape(asked.orderBy);
     const page = pageRequest(input, shape);
@@ -108,26 +112,32 @@ export class ReportService {
     });
   }
 
-  /** The first day whose events were recorded as they happened; null where nothing was. */
+  /** The first day, by the tenant's calendar, whose events were recorded as they happened; null where nothing was. */
   async trackedSince(tenantId: string): Promise<Day | null> {
     const first = await firstRecordedAt(this.database.read, tenantId);
     return first === null ? null : (await this.calendars.of(this.database.read, tenantId)).dayOf(first);
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department */
+  /**
+   * Today's departments, this one among them.
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department
+   */
   async tree(tenantId: string, departmentId: string): Promise<DepartmentTree> {
     const tree = await this.org.tree(tenantId);
     if (tree.byId.has(departmentId)) return tree;
-    throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
+    throw noSuchDepartment();
   }
 
-  private async active(tenantId: string, departmentId: string | null): Promise<ReadonlySet<string>> {
-    const staff = await activeStaff(this.database.read, tenantId);
-    if (departmentId === null) return new Set(staff.map(({ staffKey }) => staffKey));
+  private async active(
+    tenantId: string,
+    departmentId: string | null,
+    known: ReadonlyMap<string, KnownStaff>,
+  ): Promise<ReadonlySet<string>> {
+    const staff = [...known].filter(([, { isActive }]) => isActive);
+    if (departmentId === null) return new Set(staff.map(([staffKey]) => staffKey));
     const inside = new Set(withAllBelow(await this.tree(tenantId, departmentId), departmentId) ?? []);
-    return new Set(
-      staff.filter(({ departmentId: id }) => id !== null && inside.has(id)).map(({ staffKey }) => staffKey),
-    );
+    const isInside = (id: string | null): boolean => id !== null && inside.has(id);
+    return new Set(staff.filter(([, one]) => isInside(one.departmentId)).map(([staffKey]) => staffKey));
   }
 
   private async candidates(tenantId: string, asked: StaffAsked, active: ReadonlySet<string>): Promise<string[]> {

@@ -13,10 +13,6 @@ export async function staffOfDepartments(
     [tenantId],
   );
   const wanted = new Set(departmentIds);
-  const isBelow = (departmentId: string): boolean =>
-    org
-      .pathOf(departmentId)
-      .split('/')
-      .some((id) => wanted.has(id));
+  const isBelow = (departmentId: string): boolean => org.chainOf(departmentId).some((id) => wanted.has(id));
   return [...new Set(posted.filter(({ value }) => isBelow(value)).map(({ subject }) => subject))];
 }

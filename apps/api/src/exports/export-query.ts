@@ -3,8 +3,8 @@ import { UserError } from '@qunshu/kernel';
 import { FORMATS, REPORTS, STAFF_ORDERS, type Format, type ReportAsked } from '@qunshu/performance';
 
 const Query = z.strictObject({
-  from: z.string(),
-  to: z.string(),
+  from: z.string({ error: 'give a day, once, as 2026-11-01.' }),
+  to: z.string({ error: 'give a day, once, as 2026-11-30.' }),
   departmentId: z.string().min(1).optional(),
   attribution: z.enum(['AT_EVENT', 'CURRENT']).default('AT_EVENT'),
   orderBy: z.enum(STAFF_ORDERS).default('NET_GROWTH_DESC'),

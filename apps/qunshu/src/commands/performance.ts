@@ -23,7 +23,8 @@ export function addPerformanceCommands(program: Command, io: Io): void {
   subcommand(performance, 'check', {
     about:
       'Compute every figure of a tenant from history and compare it with what reports are made from. Prints the\n' +
-      'differences and exits 1 when there are any. Safe beside a running serve.',
+      'differences and exits 1 when there are any; what "inbox stats" still counts as pending may be among them.\n' +
+      'Safe beside a running serve.',
     examples: 'npm run -s qunshu -- performance check --tenant <id>',
   })
     .requiredOption(...TENANT_FLAG)

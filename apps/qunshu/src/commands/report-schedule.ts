@@ -102,6 +102,6 @@ function urlOf({ settings }: Core, { id }: ReportFile): string {
 }
 
 function scheduleText({ id, departmentId, every, format, madeTo }: ReportSchedule): string {
-  const when = every === 'WEEK' ? 'each Monday' : 'each first of the month';
-  return `${id}  department ${departmentId}, ${format}, ${when}; written up to ${madeTo}`;
+  const when = every === 'WEEK' ? 'each Monday, of weeks' : 'each first of the month, of months';
+  return `${id}  department ${departmentId}, ${format}, ${when} that end after ${madeTo}`;
 }

@@ -37,7 +37,11 @@ const ORDERS: readonly StaffOrder[] = [
 ];
 
 export function addReportCommands(program: Command, io: Io): void {
-  const report = family(program, 'report', 'Reports as files: the same figures as GraphQL, defined in the file itself');
+  const report = family(
+    program,
+    'report',
+    'Reports as files: the same figures as GraphQL; a workbook defines each on its first sheet',
+  );
   addReport(report, io, 'staff').addOption(
     new Option('--order <order>', 'the order of the rows').choices(ORDERS).default('NET_GROWTH_DESC'),
   );

@@ -2,6 +2,7 @@ import { ReportFiles, ReportSchedules, type ReportFile, type ReportSchedule } fr
 import { type Tenant } from '@qunshu/tenancy';
 import { OPERATOR } from '../commands/person';
 import { type Core } from '../core';
+import { namedByFlags } from './named-by-flags';
 import { withReports } from './open-reports';
 
 const BY = { actor: OPERATOR, fromAddress: null };
@@ -10,13 +11,13 @@ export function listSchedules(core: Core, tenantId: string): Promise<ReportSched
   return withReports(core, (app) => app.get(ReportSchedules).list(tenantId));
 }
 
-/** @throws UserError BAD_ARGUMENT naming `departmentId` */
+/** @throws UserError BAD_ARGUMENT naming `--department` */
 export function addSchedule(
   core: Core,
   tenant: Tenant,
   asked: Pick<ReportSchedule, 'departmentId' | 'every' | 'format'>,
 ): Promise<ReportSchedule> {
-  return withReports(core, (app) => app.get(ReportSchedules).add(tenant, asked, BY));
+  return withReports(core, (app) => namedByFlags(app.get(ReportSchedules).add(tenant, asked, BY)));
 }
 
 /** @throws UserError SCHEDULE_UNKNOWN */

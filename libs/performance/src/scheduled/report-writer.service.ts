@@ -35,7 +35,11 @@ export class ReportWriter {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Gives the ids of the files that it wrote. `log` learns of what cannot be written and is passed over. */
+  /**
+   * Figures count to the owner and branch of the moment, as they stand now: what becomes known later does not change the file.
+   * Gives the ids of the files that it wrote. `log` learns of what cannot be written and is passed over.
+   * @throws whatever else failed; that report stays owed
+   */
   async writeOwed({ tenantId, timezone }: Tenant, log: Logger): Promise<string[]> {
     const today = new Calendar(timezone).dayOf(this.clock.now());
     const written: string[] = [];
