@@ -98,7 +98,7 @@ describe('the report of a month that is over', () => {
     expect([await reportOf(told.token), await reportOf(told.token, 'CURRENT')]).toEqual(before);
   });
 
-  it('is so as well where groups, staff and departments have moved since', async () => {
+  it('is so as well where groups and staff have moved since', async () => {
     const told = await afterMay();
     const before = await reportOf(told.token);
     await told.north.giveTo('Bo', { at: shanghai('06-11') });

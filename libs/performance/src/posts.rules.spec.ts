@@ -11,7 +11,11 @@ const POSTINGS: Readonly<Record<string, readonly Dated[]>> = {
   ],
   bo: [{ at: 70, value: 'south' }],
 };
-const org: Org = { pathOf: (id) => PATHS[id] ?? '', postingsOf: (staffKey) => POSTINGS[staffKey] ?? [] };
+const org: Org = {
+  pathOf: (id) => PATHS[id] ?? '',
+  chainOf: (id) => (PATHS[id] ?? '').split('/'),
+  postingsOf: (staffKey) => POSTINGS[staffKey] ?? [],
+};
 
 const said = (posts: Posts): string[] => posts.map(({ at, post }) => `${at} ${post.staffKey}@${post.path}`);
 
