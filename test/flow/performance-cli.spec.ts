@@ -89,7 +89,7 @@ describe('performance rebuild', () => {
     expect(await allRows()).not.toEqual(stored);
     const { code, stdout, stderr } = await performance('rebuild');
     expect([code, stdout]).toEqual([0, 'Every figure was made anew.\n']);
-    expect(stderr).toMatch(/groups and staff \d+\/2\n/);
+    expect(stderr).toMatch(/people, groups and staff \d+\/4\n/);
     expect((await performance('check')).code).toBe(0);
     expect(await allRows()).toEqual(stored);
     const stats = await cli(env, `inbox stats --tenant ${tenantId} --json`);
