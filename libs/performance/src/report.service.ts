@@ -81,7 +81,7 @@ export class ReportService {
    * @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId`
    */
   async staffPage(tenantId: string, asked: StaffAsked, input: PageInput): Promise<Page<StaffRow> & { total: number }> {
-    const shape = cursorShape(asked.orderBy);
+    const shape = cursorShape(asked);
     const page = pageRequest(input, shape);
     const rows = await this.staffRows(tenantId, asked);
     const behind = page.after === null ? null : placeBehind(asked.orderBy, page.after);
