@@ -3,7 +3,7 @@
 import { benchModule, dist, openMigrated, require } from './built.mjs';
 import { bulkInto, seedTables } from './bulk-insert.mjs';
 import { CORP } from './callback-samples.mjs';
-import { chatId, companyTables } from './reports-company.mjs';
+import { chatId, companyTables, CORP_ID } from './reports-company.mjs';
 
 const { NestFactory } = require('@nestjs/core');
 const { WorkModule } = dist('apps/worker/src/work.module');
@@ -29,7 +29,7 @@ const [runner, receiver, credits, rebuild, tenancy] = [
   TenancyService,
 ].map((service) => app.get(service, { strict: false }));
 const { tenantId } = await tenancy.createTenant({ name: 'bench', timezone: 'Asia/Shanghai' });
-await tenancy.addWecomApp(tenantId, { ...CORP, secret: 'made-up' });
+await tenancy.addWecomApp(tenantId, { ...CORP, corpId: CORP_ID, secret: 'made-up' });
 const bulk = await bulkInto(url);
 await seedTables(bulk, companyTables(tenantId, stays, Date.now()));
 await bulk.end();
@@ -54,11 +54,11 @@ async function store({ detail, scene, member }) {
   const n = told++;
   const chat = chatId((n * 7) % groups);
   const text =
-    `<xml><ToUserName>${CORP.corpId}</ToUserName><FromUserName>sys</FromUserName><CreateTime>${Math.floor(Date.now() / 1000)}` +
+    `<xml><ToUserName>${CORP_ID}</ToUserName><FromUserName>sys</FromUserName><CreateTime>${Math.floor(Date.now() / 1000)}` +
     `</CreateTime><MsgType>event</MsgType><Event>change_external_chat</Event><ChatId>${chat}</ChatId><ChangeType>update` +
     `</ChangeType><UpdateDetail>${detail}</UpdateDetail><${scene}>0</${scene}><MemChangeCnt>1</MemChangeCnt><MemChangeList><Item>` +
     `${await member(n, chat)}</Item></MemChangeList></xml>`;
-  const arrival = wecomArrival({ tenantId, source: CORP.corpId }, Buffer.from(text));
+  const arrival = wecomArrival({ tenantId, source: CORP_ID }, Buffer.from(text));
   const receipt = await receiver.receive(arrival);
   if (receipt !== 'stored') throw new Error(`a callback is ${receipt}`);
   return arrival.lane;
