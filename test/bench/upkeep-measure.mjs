@@ -35,9 +35,11 @@ await seedTables(bulk, companyTables(tenantId, stays, Date.now()));
 await bulk.end();
 await rebuild.rebuild(tenantId, () => undefined);
 
+const JOINING = { detail: 'add_member', scene: 'JoinScene', member: (n) => Promise.resolve(`wmNew${n}`) };
 const KINDS = {
-  'somebody joins': { detail: 'add_member', scene: 'JoinScene', member: (n) => Promise.resolve(`wmNew${n}`) },
-  'somebody leaves': { detail: 'del_member', scene: 'QuitScene', member: presentIn },
+  'somebody joins': { ...JOINING, together: 1 },
+  'somebody leaves': { detail: 'del_member', scene: 'QuitScene', member: presentIn, together: 1 },
+  'ten wait in a lane': { ...JOINING, together: 10 },
 };
 
 async function presentIn(_, chat) {
@@ -50,9 +52,9 @@ async function presentIn(_, chat) {
 
 let told = 0;
 /** Stores a callback as the gateway does. Gives its lane. */
-async function store({ detail, scene, member }) {
+async function store({ detail, scene, member, together }) {
   const n = told++;
-  const chat = chatId((n * 7) % groups);
+  const chat = chatId((Math.floor(n / together) * 7) % groups);
   const text =
     `<xml><ToUserName>${CORP_ID}</ToUserName><FromUserName>sys</FromUserName><CreateTime>${Math.floor(Date.now() / 1000)}` +
     `</CreateTime><MsgType>event</MsgType><Event>change_external_chat</Event><ChatId>${chat}</ChatId><ChangeType>update` +
@@ -66,8 +68,8 @@ async function store({ detail, scene, member }) {
 
 /** Milliseconds for one callback, from the row that waits to all of it applied. */
 async function apply(kind, times) {
-  const lanes = [];
-  for (let n = 0; n < times; n++) lanes.push(await store(kind));
+  const lanes = new Set();
+  for (let n = 0; n < times; n++) lanes.add(await store(kind));
   const since = performance.now();
   for (const lane of lanes) await runner.run({ tenantId, lane });
   return (performance.now() - since) / times;

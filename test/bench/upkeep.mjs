@@ -36,7 +36,7 @@ function print(name, result) {
   for (const [what, { with: kept, without }] of Object.entries(result)) {
     const shares = kept.map((ms, round) => ms / without[round] - 1);
     console.log(
-      `${name}: ${what.padEnd(16)} ${median(kept).toFixed(2)} ms, without the figures ${median(without).toFixed(2)} ms: ` +
+      `${name}: ${what.padEnd(18)} ${median(kept).toFixed(2)} ms, without the figures ${median(without).toFixed(2)} ms: ` +
         `${percent(median(shares))} more (rounds: ${shares.map(percent).join(' ')}; aim: at most ${percent(AIM)})`,
     );
   }
