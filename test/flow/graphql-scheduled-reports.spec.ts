@@ -64,7 +64,7 @@ describe('reports by schedule', () => {
     expect((await ask(LIST, {}, other.token)).scheduledReports).toEqual([]);
     const end = 'mutation ($id: ID!) { cancelScheduledReport(id: $id) }';
     const foreign = await api.ask(other.token, end, { id: ordered.id });
-    expect(foreign.errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    expect(foreign.errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument: 'id' }]);
     expect((await ask(end, { id: ordered.id })).cancelScheduledReport).toBe(true);
     expect((await ask(LIST)).scheduledReports).toEqual([]);
   });
