@@ -10,6 +10,7 @@ beforeAll(async () => {
   token = tenant.token;
   await new WecomRows(api.fresh.database.write, tenant.tenantId).department('1');
 });
+afterEach(() => (api.faults.read = null));
 afterAll(() => api.close());
 
 const withLiteral = (from: string): string =>
@@ -48,5 +49,35 @@ describe('a day in a query', () => {
       expect(alone.errors[0]?.message).toContain('"$day"');
       expect(within.errors[0]?.message).toContain('"$period"');
     }
+  });
+});
+
+describe('the log', () => {
+  it('has no error of what the caller did wrong', async () => {
+    const nowhere = withLiteral('"2025-03-01"').replace('departmentId: "1"', 'departmentId: "none"');
+    api.lines.length = 0;
+    for (let time = 1; time <= 3; time++) {
+      for (const query of [nowhere, withLiteral('"2025-02-30"'), withLiteral('FOO'), '{ person { id } }']) {
+        const { errors } = await api.ask(token, query);
+        expect(errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+      }
+    }
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await api.server.inject({ url: '/exports/staff.csv?from=x&to=y', headers })).statusCode).toBe(400);
+    expect(api.lines).toEqual([]);
+  });
+
+  it('has every error of ours', async () => {
+    api.lines.length = 0;
+    let reads = 0;
+    api.faults.read = () => {
+      if (++reads > 1) throw new Error('the database is away');
+      return undefined;
+    };
+    await api.ask(token, '{ departments { id } }');
+    expect(api.lines.filter((line) => line.includes('the database is away'))).toEqual([
+      expect.stringContaining('"from":"nest"'),
+      expect.stringContaining('a GraphQL request failed'),
+    ]);
   });
 });

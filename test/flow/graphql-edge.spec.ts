@@ -246,21 +246,6 @@ describe('an error of ours', () => {
     }
   });
 
-  it('is logged, and what the caller did wrong is not', async () => {
-    const nowhere =
-      '{ branchReport(departmentId: "none", period: { from: "2025-03-01", to: "2025-03-01" }) { metrics { removed } } }';
-    api.lines.length = 0;
-    for (let time = 1; time <= 3; time++) {
-      expect(codes(await api.ask(token, nowhere))).toEqual(['BAD_USER_INPUT']);
-      expect(codes(await api.ask(token, '{ person { id } }'))).toEqual(['BAD_USER_INPUT']);
-    }
-    expect(api.lines).toEqual([]);
-    failAt(2);
-    await api.ask(token, '{ customerGroup(chatId: "wr1") { name } }');
-    expect(api.lines.join('')).toContain('a GraphQL request failed');
-    expect(api.lines.join('')).toContain('"from":"nest"');
-  });
-
   it('in the look-up of a token is masked too', async () => {
     failAt(1);
     const unknown = `qs1.00000000-0000-7000-8000-000000000001.${'b'.repeat(43)}`;
