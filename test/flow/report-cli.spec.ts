@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import { AuditEntryRow, DepartmentRow, insertRows, ReportFileRow } from '@qunshu/database';
@@ -73,7 +73,7 @@ describe('a report on the command line', () => {
       rows: 2500,
       bytes: readFileSync(file).length,
     });
-    expect(existsSync(`${file}.unfinished`)).toBe(false);
+    expect(readdirSync(fresh.folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
     const sheets = unzipSync(readFileSync(file));
     const about = strFromU8(sheets['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(about).toContain('2025-03-01 至 2025-03-31（含首尾两天，按 Asia/Shanghai 的自然日）');

@@ -60,7 +60,8 @@ async function placeOf(path: string): Promise<Place> {
   const found = await statOrNull(path);
   if (found !== null && !found.isFile()) return { handle: await open(path, constants.O_WRONLY) };
   const target = found === null ? await endOfLinks(path) : await realpath(path);
-  const unfinished = `${target}.unfinished`;
+  // Of this process: another one may be writing the same file.
+  const unfinished = `${target}.${process.pid}.unfinished`;
   await rm(unfinished, { force: true });
   // What is written here may be for fewer eyes than a new file would be.
   const handle = await open(unfinished, 'wx', found === null ? 0o666 : 0o600);

@@ -17,6 +17,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toFile } from './sink';
 
+const MAKE_PIPE = 'mkfifo';
+
 let folder: string;
 beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'qunshu-sink-'))));
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -68,7 +70,7 @@ describe('a report that goes into a file', () => {
   });
 
   it('is written into a pipe and a device, which stay what they are', async () => {
-    execFileSync('mkfifo', [at('pipe')]);
+    execFileSync(MAKE_PIPE, [at('pipe')]);
     const [read] = await Promise.all([readFile(at('pipe'), 'utf8'), write(at('pipe'))]);
     expect([read, lstatSync(at('pipe')).isFIFO()]).toEqual(['new', true]);
     await write('/dev/null');
