@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type LoggerService } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastify, { type FastifyInstance } from 'fastify';
@@ -91,7 +91,7 @@ export async function apiApp(env: Record<string, string> = {}, clock: Clock = sy
   const app = await NestFactory.create<NestFastifyApplication>(
     TestApp.with(TestCore.with({ database: faulty(fresh.database, faults), settings, lines, key: KEY, clock })),
     new FastifyAdapter(server as never),
-    { logger: false, abortOnError: false },
+    { logger: errorsInto(lines), abortOnError: false },
   );
   await app.init();
   await server.ready();
@@ -147,6 +147,13 @@ function faulty(database: Database, faults: ApiApp['faults']): Database {
     },
   });
   return Object.create(database, { read: { get: () => read } }) as Database;
+}
+
+/** What Nest itself logs as an error. */
+function errorsInto(lines: string[]): LoggerService {
+  const nothing = (): void => undefined;
+  const error = (message: unknown): void => void lines.push(JSON.stringify({ from: 'nest', message: String(message) }));
+  return { log: nothing, warn: nothing, error };
 }
 
 function loggerInto(statements: string[]): Logger {

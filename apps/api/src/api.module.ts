@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { ErasureModule } from '@qunshu/erasure';
@@ -14,6 +15,7 @@ import { AdmissionService } from './edge/admission.service';
 import { AnswerService } from './edge/answer.service';
 import { mercuriusOptions } from './edge/mercurius-options';
 import { GraphqlRoute } from './edge/graphql-route.service';
+import { UserErrorFilter } from './edge/user-error.filter';
 import { DownloadService } from './exports/download.service';
 import { ExportRoute } from './exports/export-route.service';
 import { ApiContextService } from './request/api-context.service';
@@ -57,6 +59,7 @@ import { RESOLVERS } from './resolvers/all';
     ScheduleReaders,
     ReportReaders,
     TimelineService,
+    { provide: APP_FILTER, useClass: UserErrorFilter },
     ...RESOLVERS,
   ],
 })

@@ -77,7 +77,7 @@ export class ReportSchedules {
   /** What it has written stays. @throws UserError SCHEDULE_UNKNOWN */
   async remove(tenantId: string, id: string, by: Taker): Promise<void> {
     await this.database.transaction(async (db) => {
-      if (!(await deleteSchedule(db, tenantId, id))) throw new UserError('SCHEDULE_UNKNOWN', { id });
+      if (!(await deleteSchedule(db, tenantId, id))) throw new UserError('SCHEDULE_UNKNOWN', { id, argument: 'id' });
       await this.note(db, tenantId, { ...by, action: 'report_schedule_removed', details: { schedule: id } });
     });
   }
