@@ -132,22 +132,11 @@ describe('a scheduled report', () => {
     expect(await write(tenant)).toEqual([]);
   });
 
+  const follow = { lane: 'chat:wr', kind: 'read', dueAt: 1, attempts: 0, scheduled: false, createdAt: 1 };
+  const due = { kind: 'group', subject: 'wr', doneTo: '', recordedAt: 1 };
   it.each([
-    [
-      'reads that callbacks call for',
-      (tenantId: string) =>
-        fresh.database.write.insert(FollowUpRow, {
-          ...{ tenantId, lane: 'chat:wr', kind: 'read', dueAt: 1, attempts: 0, createdAt: 1 },
-          scheduled: false,
-        }),
-    ],
-    [
-      'figures that are made anew',
-      (tenantId: string) =>
-        fresh.database.write.insert(CreditDueRow, {
-          ...{ tenantId, kind: 'group', subject: 'wr', doneTo: '', recordedAt: 1 },
-        }),
-    ],
+    ['reads of groups', (tenantId: string) => fresh.database.write.insert(FollowUpRow, { tenantId, ...follow })],
+    ['figures', (tenantId: string) => fresh.database.write.insert(CreditDueRow, { tenantId, ...due })],
   ])('waits until nine for what is pending: %s', async (_what, leavePending) => {
     const tenant = await company();
     await schedule(tenant);
