@@ -1,4 +1,4 @@
-// `npm run bench [-- callbacks|identity|reports|export]`: figures of this machine. Nothing here passes or fails by the clock.
+// `npm run bench [-- callbacks|identity|reports|export|upkeep]`: figures of this machine. Nothing here passes or fails by the clock.
 import { ensureBuilt, ensureInstalled } from '../../deploy/bootstrap.mjs';
 
 const BENCHES = {
@@ -6,6 +6,7 @@ const BENCHES = {
   identity: './identity.mjs',
   reports: './reports.mjs',
   export: './export.mjs',
+  upkeep: './upkeep.mjs',
 };
 
 async function main([name = 'callbacks', ...rest]) {

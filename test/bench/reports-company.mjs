@@ -10,7 +10,7 @@ const AGAIN_EVERY = 5;
 const TRANSFERRED_EVERY = 20;
 const MOVED_EVERY = 10;
 const LEFT_EVERY = 8;
-const CORP = 'ww1d0e2f3a4b5c6d7e';
+export const CORP_ID = 'ww1d0e2f3a4b5c6d7e';
 /** Every table of them has its tenant first. */
 const ID = '00000000-0000-7000-8';
 
@@ -122,7 +122,7 @@ function memberTables({ tenantId, start, now, people, count }) {
       table: 'person_identity',
       columns: IDENTITY_COLUMNS,
       count: people,
-      row: (n) => [tenantId, 'EXTERNAL_USER_ID', CORP, member(n), uuid('4', n), 'group', start, now],
+      row: (n) => [tenantId, 'EXTERNAL_USER_ID', CORP_ID, member(n), uuid('4', n), 'group', start, now],
     },
     {
       table: 'stay',

@@ -110,7 +110,7 @@ it('is written by schedule, and those who lead the department are told in WeCom,
   const ordered = { departmentId, every: 'MONTH', format: 'xlsx' } as const;
   booted.setClock(START + 50 * DAY_MS);
   await server.app.get(ReportSchedules, { strict: false }).add(tenant, ordered, { actor: 'admin', fromAddress: null });
-  booted.setClock(START + 80 * DAY_MS);
+  booted.setClock(START + 80.5 * DAY_MS);
   const work = server.app.get(ReportWork, { strict: false });
   const log = pino({ level: 'silent' });
   await Promise.all([work.run(tenant, log), work.run(tenant, log)]);

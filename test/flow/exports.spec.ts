@@ -57,6 +57,7 @@ describe('an export over HTTP', () => {
     const { headers, body } = await get(`staff.csv?${PERIOD}`);
     expect(headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'cache-control': 'no-store' });
     const named = String(headers['content-disposition']).split("filename*=UTF-8''")[1];
+    expect(String(headers['content-disposition'])).toContain('filename="staff-2025-03-01_2025-03-10.csv"');
     expect(decodeURIComponent(named ?? '')).toBe('员工业绩报表_2025-03-01_2025-03-10.csv');
     expect(body.split('\r\n')[0]).toContain('\ufeff员工,账号,部门,在职,客户群数');
     expect(body.split('\r\n')[0]).toContain('新增,流失');
@@ -93,22 +94,32 @@ describe('an export over HTTP', () => {
   });
 
   it.each([
-    [`staff.csv?from=2025-03-10&to=2025-03-01`, 'period.from'],
-    [`staff.csv?from=2025-02-30&to=2025-03-01`, 'period.from'],
-    [`branch.csv?from=2999-01-01&to=2999-01-02`, 'period.from'],
-    [`groups.csv?from=2024-01-01&to=2025-03-01`, 'period'],
+    [`staff.csv?from=2025-03-10&to=2025-03-01`, 'from'],
+    [`staff.csv?from=2025-02-30&to=2025-03-01`, 'from'],
+    [`staff.csv?from=2025-02-01&to=2025-03-00`, 'to'],
+    [`branch.csv?from=2999-01-01&to=2999-01-02`, 'from'],
+    [`groups.csv?from=2024-01-01&to=2025-03-01`, 'from and to'],
+    [`groups.csv?from=1969-12-31&to=1970-01-05`, 'from'],
     [`groups.csv?${PERIOD}&departmentId=99`, 'departmentId'],
     [`staff.xlsx?${PERIOD}&departmentId=99`, 'departmentId'],
     [`branch.xlsx?${PERIOD}&departmentId=99`, 'departmentId'],
     [`staff.csv?to=2025-03-01`, 'from'],
     [`staff.csv?${PERIOD}&attribution=LATER`, 'attribution'],
     [`staff.csv?${PERIOD}&departement=2`, 'departement'],
+    [`staff.csv?${PERIOD}&departmentId=`, 'departmentId'],
+    [`staff.csv?${PERIOD}&departmentId=1&departmentId=2`, 'departmentId'],
+    [`staff.csv?${PERIOD}&orderBy=AGE`, 'orderBy'],
+    [`branch.csv?${PERIOD}&orderBy=NAME_ASC`, 'orderBy'],
+    [`groups.csv?${PERIOD}&orderBy=NAME_ASC`, 'orderBy'],
+    [`staff.csv?${PERIOD}&first=3`, 'first'],
   ])('is refused before anything goes out: %s', async (path, argument) => {
     const { statusCode, body, headers } = await get(path);
     expect([statusCode, JSON.parse(body)]).toEqual([
       400,
       { code: 'BAD_USER_INPUT', argument, message: expect.any(String) as string },
     ]);
+    // A sentence of our own, none of the library that reads parameters.
+    expect(body).not.toMatch(/Invalid|expected|received/);
     expect(headers['content-disposition']).toBeUndefined();
   });
 

@@ -1,4 +1,4 @@
-import { AuditEntryRow, insertRows, ReportFilePartRow, ReportFileRow } from '@qunshu/database';
+import { AuditEntryRow, DepartmentRow, insertRows, ReportFilePartRow, ReportFileRow } from '@qunshu/database';
 import { newId } from '@qunshu/kernel';
 import { apiApp, type ApiApp, type Reply } from '../support/api-app';
 import { WecomRows } from '../support/wecom-rows';
@@ -64,7 +64,7 @@ describe('reports by schedule', () => {
     expect((await ask(LIST, {}, other.token)).scheduledReports).toEqual([]);
     const end = 'mutation ($id: ID!) { cancelScheduledReport(id: $id) }';
     const foreign = await api.ask(other.token, end, { id: ordered.id });
-    expect(foreign.errors.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT']);
+    expect(foreign.errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument: 'id' }]);
     expect((await ask(end, { id: ordered.id })).cancelScheduledReport).toBe(true);
     expect((await ask(LIST)).scheduledReports).toEqual([]);
   });
@@ -72,6 +72,19 @@ describe('reports by schedule', () => {
   it('cannot be about a department that is not there', async () => {
     const { errors } = await api.ask(acme.token, ADD, { department: '99' });
     expect(errors.map(({ extensions }) => extensions)).toEqual([{ code: 'BAD_USER_INPUT', argument: 'departmentId' }]);
+  });
+
+  it('of a department that is gone show that it is', async () => {
+    await new WecomRows(api.fresh.database.write, acme.tenantId).department('7');
+    const { id } = (await ask(ADD, { department: '7' })).scheduleReport;
+    await api.fresh.database.write.update(
+      DepartmentRow,
+      { tenantId: acme.tenantId, departmentId: '7' },
+      { deletedAt: 5 },
+    );
+    const shown = (await ask(LIST)).scheduledReports.find((one) => one.id === id);
+    expect(shown).toMatchObject({ id, department: null });
+    await ask('mutation ($id: ID!) { cancelScheduledReport(id: $id) }', { id });
   });
 
   it('show what they have written, which can be fetched with a token of the tenant', async () => {

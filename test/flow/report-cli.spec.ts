@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { AuditEntryRow } from '@qunshu/database';
+import { AuditEntryRow, DepartmentRow, insertRows, ReportFileRow } from '@qunshu/database';
 import { cli, type CliOptions, type CliResult } from '../support/cli';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
 import { WecomRows } from '../support/wecom-rows';
@@ -73,7 +73,7 @@ describe('a report on the command line', () => {
       rows: 2500,
       bytes: readFileSync(file).length,
     });
-    expect(existsSync(`${file}.unfinished`)).toBe(false);
+    expect(readdirSync(fresh.folder).filter((name) => name.endsWith('.unfinished'))).toEqual([]);
     const sheets = unzipSync(readFileSync(file));
     const about = strFromU8(sheets['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
     expect(about).toContain('2025-03-01 至 2025-03-31（含首尾两天，按 Asia/Shanghai 的自然日）');
@@ -94,8 +94,12 @@ describe('a report on the command line', () => {
   it('names what is wrong with the question', async () => {
     const backwards = await cli(env, `report staff --tenant ${tenantId} --from 2025-03-02 --to 2025-03-01`);
     expect(backwards).toMatchObject({ code: 2, stdout: '' });
-    expect(backwards.stderr).toContain('period.from');
-    expect(await report('groups --department 99')).toMatchObject({ code: 2, stdout: '' });
+    expect(backwards.stderr).toBe('--from: is after the last day (2025-03-01). Swap the two.\n');
+    const long = await cli(env, `report staff --tenant ${tenantId} --from 2020-01-01 --to 2025-03-01`);
+    expect(long.stderr).toContain('--from and --to: is 1887 days long');
+    const nowhereAtAll = await report('groups --department 99');
+    expect(nowhereAtAll).toMatchObject({ code: 2, stdout: '' });
+    expect(nowhereAtAll.stderr).toContain('--department: there is no such department');
     expect((await cli(env, 'report staff --tenant t --from 2025-03-02')).code).toBe(2);
     const unknown = await cli(env, 'report staff --tenant none --from 2025-03-01 --to 2025-03-01 --json');
     expect(JSON.parse(unknown.stderr)).toMatchObject({ error: { code: 'TENANT_UNKNOWN' } });
@@ -108,14 +112,47 @@ describe('a report on the command line', () => {
     const added = await schedule('add --department 2 --every month --json');
     const { id } = JSON.parse(added.stdout) as { id: string };
     expect(JSON.parse((await schedule('list --json')).stdout)).toMatchObject([
-      { id, departmentId: '2', every: 'MONTH', format: 'xlsx', createdBy: 'command line' },
+      { id, departmentId: '2', every: 'month', format: 'xlsx', createdBy: 'command line', problem: null },
     ]);
-    expect((await schedule('list')).stdout).toContain('each first of the month');
+    const { every, createdAt } = JSON.parse(added.stdout) as Record<string, string>;
+    expect([every, new Date(createdAt ?? '').toISOString()]).toEqual(['month', createdAt]);
+    expect((await schedule('list')).stdout).toContain('each first of the month, of months that end after ');
     expect((await schedule('add --department 99 --every week')).code).toBe(2);
     expect((await schedule('add --department 2 --every day')).code).toBe(2);
     expect((await schedule(`remove --id ${id}`)).code).toBe(0);
     expect(await schedule(`remove --id ${id}`)).toMatchObject({ code: 1, stdout: '' });
     expect(JSON.parse((await cli(env, `report files --tenant ${tenantId} --json`)).stdout)).toEqual([]);
+  });
+
+  it('takes the attribution in capitals too, and no other', async () => {
+    for (const attribution of ['CURRENT', 'current', 'AT_EVENT']) {
+      const { stdout } = await report(`branch --attribution ${attribution} --json`);
+      expect(JSON.parse(stdout)).toMatchObject({ attribution: attribution.toUpperCase() });
+    }
+    const other = await report('branch --attribution later');
+    expect([other.code, other.stderr]).toEqual([2, expect.stringContaining('at_event, current')]);
+  });
+
+  it('by schedule of a department that is gone is listed with what is wrong', async () => {
+    await new WecomRows(fresh.database.write, tenantId).department('3', { name: '华南', parentId: '1' });
+    await cli(env, `report schedule add --tenant ${tenantId} --department 3 --every week`);
+    await fresh.database.write.update(DepartmentRow, { tenantId, departmentId: '3' }, { deletedAt: 5 });
+    const list = (more: string): Promise<CliResult> => cli(env, `report schedule list --tenant ${tenantId}${more}`);
+    expect(JSON.parse((await list(' --json')).stdout)).toMatchObject([
+      { departmentId: '3', problem: expect.stringContaining('gone') as unknown },
+    ]);
+    expect((await list('')).stdout).toContain('The department is gone');
+  });
+
+  it('tells when a file was made as a report tells it', async () => {
+    const made = { name: 'x.csv', size: 0, madeAt: MARCH, toldAt: null, holder: 'h', leaseUntil: 1 };
+    const period = { periodFrom: '2025-02-24', periodTo: '2025-03-02' };
+    const row = { tenantId, id: 'f', scheduleId: 's', departmentId: '1', format: 'csv', ...period, ...made };
+    await insertRows(fresh.database.write, ReportFileRow, [row]);
+    const [file] = JSON.parse((await cli(env, `report files --tenant ${tenantId} --json`)).stdout) as {
+      madeAt: string;
+    }[];
+    expect(file?.madeAt).toBe('2025-03-03T04:00:00.000Z');
   });
 
   it('is noted in the audit log', async () => {

@@ -3,7 +3,9 @@ import { NestFactory } from '@nestjs/core';
 import pino from 'pino';
 import {
   AuditEntryRow,
+  CreditDueRow,
   DepartmentRow,
+  FollowUpRow,
   ReportFilePartRow,
   ReportFileRow,
   ReportScheduleRow,
@@ -33,9 +35,10 @@ class Root {
 
 const at = (text: string): number => Date.parse(text);
 const WEDNESDAY = at('2025-03-05T12:00:00+08:00');
-const MONDAY = at('2025-03-10T00:00:01+08:00');
+const MONDAY = at('2025-03-10T06:00:00+08:00');
 const ADMIN = { actor: 'admin token', fromAddress: '192.0.2.1' };
-const log = pino({ level: 'silent' });
+const logged: string[] = [];
+const log = pino({}, { write: (line: string) => void logged.push(line) });
 
 let fresh: FreshDatabase;
 let app: INestApplicationContext;
@@ -84,7 +87,7 @@ describe('a scheduled report', () => {
     const tenant = await company();
     await schedule(tenant);
     expect(await write(tenant)).toEqual([]);
-    now = MONDAY - 2000;
+    now = MONDAY - 1;
     expect(await write(tenant)).toEqual([]);
     now = MONDAY;
     const [id = ''] = await write(tenant);
@@ -105,10 +108,10 @@ describe('a scheduled report', () => {
   it('is written on the first of the month, by the days of the tenant', async () => {
     const [shanghai, newYork] = [await company(), await company('America/New_York')];
     for (const tenant of [shanghai, newYork]) await schedule(tenant, { every: 'MONTH', format: 'xlsx' });
-    now = at('2025-04-01T00:00:00+08:00');
+    now = at('2025-04-01T06:00:00+08:00');
     expect(await write(shanghai)).toHaveLength(1);
     expect(await write(newYork)).toEqual([]);
-    now = at('2025-04-01T00:00:00-04:00');
+    now = at('2025-04-01T06:00:00-04:00');
     expect(await write(newYork)).toHaveLength(1);
     expect((await filesOf(newYork))[0]).toMatchObject({
       period: { from: '2025-03-01', to: '2025-03-31' },
@@ -116,12 +119,33 @@ describe('a scheduled report', () => {
     });
   });
 
-  it('of the newest week only is written after a long pause', async () => {
+  it('of every week that was missed is written after a pause, though not at night', async () => {
     const tenant = await company();
     await schedule(tenant);
-    now = at('2025-05-07T12:00:00+08:00');
-    await write(tenant);
-    expect((await filesOf(tenant)).map(({ period }) => period)).toEqual([{ from: '2025-04-28', to: '2025-05-04' }]);
+    now = at('2025-03-26T05:59:59+08:00');
+    expect(await write(tenant)).toEqual([]);
+    now += 1000;
+    const written = await write(tenant);
+    const files = (await filesOf(tenant)).reverse();
+    expect(files.map(({ period }) => period.to)).toEqual(['2025-03-09', '2025-03-16', '2025-03-23']);
+    expect(files.map(({ id }) => id)).toEqual(written);
+    expect(await write(tenant)).toEqual([]);
+  });
+
+  const follow = { lane: 'chat:wr', kind: 'read', dueAt: 1, attempts: 0, scheduled: false, createdAt: 1 };
+  const due = { kind: 'group', subject: 'wr', doneTo: '', recordedAt: 1 };
+  it.each([
+    ['reads of groups', (tenantId: string) => fresh.database.write.insert(FollowUpRow, { tenantId, ...follow })],
+    ['figures', (tenantId: string) => fresh.database.write.insert(CreditDueRow, { tenantId, ...due })],
+  ])('waits until nine for what is pending: %s', async (_what, leavePending) => {
+    const tenant = await company();
+    await schedule(tenant);
+    await leavePending(tenant.tenantId);
+    now = at('2025-03-10T08:59:59+08:00');
+    expect(await write(tenant)).toEqual([]);
+    now += 1000;
+    expect(await write(tenant)).toHaveLength(1);
+    expect(logged.join('')).toContain('written while something is pending');
   });
 
   it('is written once by many workers', async () => {

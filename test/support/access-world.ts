@@ -156,8 +156,9 @@ async function peopleOf(rows: PeopleRows, name: string): Promise<WorldTenant['pe
 
 /** Counts what was put there, and what WeCom counted of it. */
 async function figuresOf({ fresh: { database } }: ApiApp, tenantId: string): Promise<void> {
-  const credits = new CreditService(database, new Calendars());
-  const rebuild = new RebuildService(database, credits, new DueService(database, credits));
+  const calendars = new Calendars();
+  const credits = new CreditService(database, calendars);
+  const rebuild = new RebuildService(database, calendars, credits, new DueService(database, credits));
   await rebuild.rebuild(tenantId, () => undefined);
   const day = { tenantId, day: PERIOD.from, recordedAt: NOW };
   await insertRows(database.write, OfficialDayRow, [day]);

@@ -1,10 +1,10 @@
-import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Logger } from 'typeorm';
 import { Database } from '@qunshu/database';
-import { readSettings, type Viewer } from '@qunshu/kernel';
+import { readSettings, systemClock, type Clock, type Viewer } from '@qunshu/kernel';
 import { TenancyService, TokenService } from '@qunshu/tenancy';
 import { ApiModule } from '../../apps/api/src/api.module';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
@@ -83,7 +83,7 @@ class TestApp {
 }
 
 /** The API on a database of its own, without a port. `env` as in `deploy/env.example`. */
-export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> {
+export async function apiApp(env: Record<string, string> = {}, clock: Clock = systemClock): Promise<ApiApp> {
   const statements: string[] = [];
   const lines: string[] = [];
   const faults: ApiApp['faults'] = { read: null };
@@ -91,9 +91,9 @@ export async function apiApp(env: Record<string, string> = {}): Promise<ApiApp> 
   const settings = readSettings({ DATABASE_URL: fresh.url, RATE_LIMITS: 'off', ...env });
   const server = fastify();
   const app = await NestFactory.create<NestFastifyApplication>(
-    TestApp.with(TestCore.with({ database: faulty(fresh.database, faults), settings, lines, key: KEY })),
+    TestApp.with(TestCore.with({ database: faulty(fresh.database, faults), settings, lines, key: KEY, clock })),
     new FastifyAdapter(server as never),
-    { logger: false, abortOnError: false },
+    { logger: errorsInto(lines), abortOnError: false },
   );
   await app.init();
   await server.ready();
@@ -150,6 +150,13 @@ function faulty(database: Database, faults: ApiApp['faults']): Database {
     },
   });
   return Object.create(database, { read: { get: () => read } }) as Database;
+}
+
+/** What Nest itself logs as an error. */
+function errorsInto(lines: string[]): LoggerService {
+  const nothing = (): void => undefined;
+  const error = (message: unknown): void => void lines.push(JSON.stringify({ from: 'nest', message: String(message) }));
+  return { log: nothing, warn: nothing, error };
 }
 
 function loggerInto(statements: string[]): Logger {

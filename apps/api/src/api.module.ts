@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessModule } from '@qunshu/access';
@@ -17,6 +18,7 @@ import { Callers } from './edge/callers.service';
 import { mercuriusOptions } from './edge/mercurius-options';
 import { GraphqlRoute } from './edge/graphql-route.service';
 import { SessionCookies } from './edge/session-cookies.service';
+import { UserErrorFilter } from './edge/user-error.filter';
 import { DownloadService } from './exports/download.service';
 import { ExportRoute } from './exports/export-route.service';
 import { ApiContextService } from './request/api-context.service';
@@ -64,6 +66,7 @@ import { SIGN_IN } from './sign-in/all';
     SessionCookies,
     ReportReaders,
     TimelineService,
+    { provide: APP_FILTER, useClass: UserErrorFilter },
     ...RESOLVERS,
     ...SIGN_IN,
   ],

@@ -32,6 +32,11 @@ export function failureOf(error: unknown, usage: string): Failure {
   return failed(1, 'INTERNAL', `${message}\n${advice}`);
 }
 
+/** What stderr is told of it: one JSON document where the command line asks for that. */
+export function failureText({ answer, text }: Failure, argv: readonly string[]): string {
+  return argv.includes('--json') ? `${JSON.stringify({ error: answer })}\n` : text;
+}
+
 /** Without a command the usage is the help itself, else it is the parser's complaint. */
 function badUsage(usage: string): Failure {
   const complaint = usage.replace(/^error: /, '').trim();

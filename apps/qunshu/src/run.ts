@@ -13,7 +13,7 @@ import { addSessionCommands } from './commands/session';
 import { addSyncCommand } from './commands/sync';
 import { addTenantCommands } from './commands/tenant';
 import { addTokenCommands } from './commands/token';
-import { failureOf } from './failure';
+import { failureOf, failureText } from './failure';
 import { type Io } from './io';
 
 const HELP_TAIL = `
@@ -36,7 +36,7 @@ export async function run(argv: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     const failure = failureOf(error, usage.join(''));
-    io.stderr.write(argv.includes('--json') ? `${JSON.stringify({ error: failure.answer })}\n` : failure.text);
+    io.stderr.write(failureText(failure, argv));
     return failure.exitCode;
   }
 }

@@ -14,6 +14,8 @@ export interface TableSpec {
   readonly primary: readonly string[];
   readonly unique?: Readonly<Record<string, readonly string[]>>;
   readonly index?: Readonly<Record<string, readonly string[]>>;
+  /** SQLite keeps the rows in the order of the primary key, as MySQL always does: for small rows that are written often. */
+  readonly isClustered?: boolean;
 }
 
 /** The length of text columns, in characters. MySQL indexes at most 3072 bytes, four a character. */
@@ -30,7 +32,8 @@ export async function createTable(runner: QueryRunner, spec: TableSpec): Promise
     })),
     ...Object.entries(spec.index ?? {}).map(([name, columnNames]) => ({ name, columnNames: [...columnNames] })),
   ];
-  await runner.createTable(new Table({ name: spec.name, columns, indices }), true, false, true);
+  const withoutRowid = spec.isClustered ?? false;
+  await runner.createTable(new Table({ name: spec.name, columns, indices, withoutRowid }), true, false, true);
 }
 
 /** Adds a column that may be null, unless it is there. */

@@ -37,9 +37,12 @@ export class Calendar {
   }
 }
 
+/** Instants count from 1970, which began in every zone by then. No group is older. */
+export const FIRST_DAY: Day = '1970-01-02';
+
 /** Whether a text names a day that exists, as `2026-02-28` and not `2026-02-30`. */
 export function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && utc(text).isValid && textOf(utc(text)) === text && text >= '1970-01-02';
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && utc(text).isValid && textOf(utc(text)) === text;
 }
 
 export function addDays(day: Day, count: number): Day {

@@ -64,9 +64,10 @@ export const ERROR_TEXTS = {
   FIGURES_DIFFER:
     '{count} figures are not what history has, as listed. "qunshu performance rebuild" makes them anew; please report how it came.',
   NOT_ERASED: 'This identity was not erased in this tenant, so there is nothing to lift.',
-  OUT_UNWRITABLE: 'The file {path} cannot be written: {problem}. Name another one with --out.',
+  OUT_UNWRITABLE: 'The file {path} of --out cannot be written: {problem}. Name another one, or make room for it.',
+  STDOUT_UNWRITABLE: 'Standard output cannot be written: {problem}. Send it to a place that has room.',
   EXPORT_STOPPED: 'The export was stopped, and nothing of it was kept. Run it again.',
-  SCHEDULE_UNKNOWN: 'There is no scheduled report {id} in this tenant.',
+  SCHEDULE_UNKNOWN: 'There is no scheduled report {id} in this tenant. "qunshu report schedule list" shows them.',
   REPORT_FILE_UNKNOWN: 'There is no report file {id} in this tenant.',
   INBOX_ROW_UNKNOWN: 'There is no failed callback {id} in this tenant.',
 } as const;

@@ -18,10 +18,17 @@ describe('a period as asked for', () => {
     ['2026-11-24', '2026-11-30', 'period.from'],
     ['2026-02-30', '2026-11-23', 'period.from'],
     ['2026-11-01', 'tomorrow', 'period.to'],
+    ['1970-01-01', '1970-01-02', 'period.from'],
+    ['0001-01-01', '0001-01-02', 'period.from'],
     ['2025-01-01', '2026-02-05', 'period'],
   ])('is refused by the argument that is wrong: %s to %s', (from, to, argument) => {
     const read = (): unknown => readPeriod({ from, to }, TODAY);
     expect(refused(read)).toEqual(argument);
+  });
+
+  it('says where time begins', () => {
+    expect(() => readPeriod({ from: '1969-12-31', to: '1970-01-02' }, TODAY)).toThrow(/is before 1970-01-02/);
+    expect(readPeriod({ from: '1970-01-02', to: '1970-01-02' }, TODAY).from).toBe('1970-01-02');
   });
 
   it.each([

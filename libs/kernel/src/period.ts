@@ -1,5 +1,5 @@
 import { assertNever } from './assert-never';
-import { addDays, addMonths, countDays, isDay, lastOfMonth, type Day } from './days';
+import { addDays, addMonths, countDays, FIRST_DAY, isDay, lastOfMonth, type Day } from './days';
 import { UserError } from './errors';
 
 /** Days from `from` to `to`, both included. */
@@ -20,9 +20,11 @@ export function readPeriod({ from, to }: Period, today: Day): Period {
   const refuse = (argument: string, problem: string): never => {
     throw new UserError('BAD_ARGUMENT', { argument, problem });
   };
-  if (!isDay(from)) refuse('period.from', 'must be a day that exists, written as 2026-11-23.');
-  if (!isDay(to)) refuse('period.to', 'must be a day that exists, written as 2026-11-23.');
-  if (from > to) refuse('period.from', `is after period.to (${to}). Swap the two.`);
+  for (const [argument, day] of Object.entries({ 'period.from': from, 'period.to': to })) {
+    if (!isDay(day)) refuse(argument, 'must be a day that exists, written as 2026-11-23.');
+    if (day < FIRST_DAY) refuse(argument, `is before ${FIRST_DAY}, and before that there is nothing.`);
+  }
+  if (from > to) refuse('period.from', `is after the last day (${to}). Swap the two.`);
   if (from > today) refuse('period.from', `is after today (${today}). Ask for a period that has begun.`);
   if (countDays(from, to) > MAX_DAYS) refuse('period', `is ${countDays(from, to)} days long; at most ${MAX_DAYS}.`);
   return { from, to };

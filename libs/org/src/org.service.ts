@@ -18,7 +18,7 @@ import { renamesOf } from './facts.queries';
 import { recordDepartments } from './record-departments.service';
 import { recordStaff } from './record-staff.service';
 import { renameStaff, type Rename } from './rename.service';
-import { knownStaff, knownStaffKeys } from './staff.queries';
+import { departedStaffKeys, knownStaff, knownStaffKeys } from './staff.queries';
 
 /** What is still to be read after a callback, and whom it renamed. */
 export interface DirectoryEffect {
@@ -116,6 +116,11 @@ export class OrgService {
     const rest = keys.filter((key) => !known.has(key));
     const former = new Set((await renamesOf(db, tenantId, rest)).map(({ subject }) => subject));
     return new Set(memberIds.filter((id) => known.has(staffKey(id)) || former.has(staffKey(id))));
+  }
+
+  /** Those of the staff keys whose staff have left; who never was in the directory has not. */
+  departedAmong(db: EntityManager, tenantId: string, staffKeys: readonly string[]): Promise<ReadonlySet<string>> {
+    return departedStaffKeys(db, tenantId, staffKeys);
   }
 
   /** The userid, once every change of it is known, of whom a callback dated `at` calls `userId`. */

@@ -37,6 +37,20 @@ export async function knownStaffKeys(
   return found;
 }
 
+/** Those of the keys whose staff the directory has no more. */
+export async function departedStaffKeys(
+  db: EntityManager,
+  tenantId: string,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const where of keysIn(tenantId, keys)) {
+    const rows = await db.find(StaffRow, { select: { staffKey: true }, where: { ...where, active: false } });
+    for (const row of rows) found.add(row.staffKey);
+  }
+  return found;
+}
+
 export async function putStaff(db: EntityManager, rec: Recording, staff: readonly KnownStaff[]): Promise<void> {
   const rows = staff.map((one) => toRow(rec, one));
   await putRows(db, StaffRow, {

@@ -8,6 +8,7 @@ import { zoneOf } from './tenant.queries';
 export class Calendars {
   private readonly known = new Map<string, Calendar>();
 
+  /** @throws UserError TENANT_UNKNOWN */
   async of(db: EntityManager, tenantId: string): Promise<Calendar> {
     const known = this.known.get(tenantId);
     if (known) return known;

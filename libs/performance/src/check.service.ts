@@ -7,9 +7,9 @@ import { creditText, storedCredits } from './credit.queries';
 import type { Credit } from './credits.rules';
 import { derivedCredits } from './derive.queries';
 import { Ledger } from './ledger';
-import { spansOf } from './ledger.queries';
+import { figureRows, lifetimeRows, type AddedRows } from './ledger.queries';
 import { readOrg } from './org-book';
-import { storedFigures, storedLifetimes } from './stored.queries';
+import { allFigures, allLifetimes } from './stored.queries';
 import { subjectKeys } from './subject';
 import { countSubjects, storedSubjects, subjectPages } from './subject-pages.queries';
 
@@ -32,13 +32,16 @@ export class CreditCheck {
     private readonly calendars: Calendars,
   ) {}
 
-  /** Sees one moment of the database, whatever is written meanwhile. */
+  /**
+   * Sees one moment of the database, whatever is written meanwhile. What is still due there is among the differences.
+   * `onProgress` counts people and groups. @throws UserError TENANT_UNKNOWN
+   */
   differences(tenantId: string, onProgress: Progress): Promise<CreditDifference[]> {
     return this.database.snapshot(async (db) => {
       const ledger = new Ledger(await this.calendars.of(db, tenantId));
       const credits = await this.compareCredits(db, tenantId, { ledger, onProgress });
-      const figures = compare('figure', await storedFigures(db, tenantId), figureTexts(ledger));
-      const lifetimes = compare('lifetime', await storedLifetimes(db, tenantId), lifetimeTexts(ledger));
+      const figures = compare('figure', rowTexts(await allFigures(db, tenantId)), rowTexts(figureRows(ledger)));
+      const lifetimes = compare('lifetime', rowTexts(await allLifetimes(db, tenantId)), rowTexts(lifetimeRows(ledger)));
       return [...credits, ...figures, ...lifetimes];
     });
   }
@@ -83,10 +86,6 @@ function texts(credits: ReadonlyMap<string, readonly Credit[]>): Map<string, str
   return new Map([...credits].map(([subject, own]) => [subject, own.map(creditText).sort().join('; ')]));
 }
 
-function figureTexts({ figures }: Ledger): Map<string, string> {
-  return new Map([...spansOf(figures).values()].map(({ key, counts }) => [key.join(' '), counts.join(' ')]));
-}
-
-function lifetimeTexts({ lifetimes }: Ledger): Map<string, string> {
-  return new Map([...lifetimes].filter(([, stays]) => stays !== 0).map(([key, stays]) => [key, String(stays)]));
+function rowTexts({ rows }: AddedRows): Map<string, string> {
+  return new Map(rows.map(({ key, counts }) => [key.join(' '), counts.join(' ')]));
 }

@@ -26,7 +26,10 @@ async function opened(db: EntityManager, tenantId: string): Promise<string> {
 }
 
 async function lockedVersion(db: EntityManager, tenantId: string): Promise<string | null> {
-  const lock = dialectOf(db) === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {};
-  const row = await db.findOne(CreditBookRow, { where: { tenantId }, ...lock });
-  return row?.orgVersion ?? null;
+  const lock = dialectOf(db) === 'mysql' ? 'FOR UPDATE' : '';
+  const [row] = await db.query<{ org_version: string }[]>(
+    `SELECT org_version FROM credit_book WHERE tenant_id = ? ${lock}`,
+    [tenantId],
+  );
+  return row?.org_version ?? null;
 }

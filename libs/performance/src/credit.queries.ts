@@ -1,5 +1,5 @@
-import { In, type EntityManager } from 'typeorm';
-import { CreditRow, putRows } from '@qunshu/database';
+import type { EntityManager } from 'typeorm';
+import { CreditRow, marks, putRows } from '@qunshu/database';
 import type { Beginning, Credit, CreditKind, Ending } from './credits.rules';
 
 const SUBJECTS_A_QUERY = 1000;
@@ -12,8 +12,13 @@ export async function storedCredits(
 ): Promise<Map<string, Credit[]>> {
   const found = new Map<string, Credit[]>();
   for (let from = 0; from < subjects.length; from += SUBJECTS_A_QUERY) {
-    const subject = In(subjects.slice(from, from + SUBJECTS_A_QUERY));
-    for (const row of await db.findBy(CreditRow, { tenantId, subject })) {
+    const page = subjects.slice(from, from + SUBJECTS_A_QUERY);
+    const rows = await db.query<RawCredit[]>(
+      `SELECT subject, kind, holding, chat_id, from_at, to_at, staff_key, path, now_staff_key, now_path, begun_by, ended_by,
+         lasts_until, founding FROM credit WHERE tenant_id = ? AND subject IN ${marks(page)}`,
+      [tenantId, ...page],
+    );
+    for (const row of rows) {
       const own = found.get(row.subject) ?? [];
       own.push(creditOf(row));
       found.set(row.subject, own);
@@ -59,20 +64,44 @@ function rowOf(tenantId: string, subject: string, credit: Credit): CreditRow {
   };
 }
 
-function creditOf(row: CreditRow): Credit {
+type RawWhole = string | number;
+
+/** A credit is read for every callback: as plain SQL, which costs a third of what entities do. */
+interface RawCredit {
+  readonly subject: string;
+  readonly kind: string;
+  readonly holding: string;
+  readonly chat_id: string;
+  readonly from_at: RawWhole;
+  readonly to_at: RawWhole | null;
+  readonly staff_key: string;
+  readonly path: string;
+  readonly now_staff_key: string;
+  readonly now_path: string;
+  readonly begun_by: string;
+  readonly ended_by: string | null;
+  readonly lasts_until: RawWhole | null;
+  readonly founding: RawWhole;
+}
+
+function creditOf(row: RawCredit): Credit {
   return {
     kind: oneOf(KINDS, row.kind),
     holding: row.holding,
-    chatId: row.chatId,
-    fromAt: row.fromAt,
-    toAt: row.toAt,
-    post: { staffKey: row.staffKey, path: row.path },
-    nowPost: { staffKey: row.nowStaffKey, path: row.nowPath },
-    begunBy: oneOf(BEGINNINGS, row.begunBy),
-    endedBy: row.endedBy === null ? null : oneOf(ENDINGS, row.endedBy),
-    lastsUntil: row.lastsUntil,
-    founding: row.founding,
+    chatId: row.chat_id,
+    fromAt: Number(row.from_at),
+    toAt: wholeOrNull(row.to_at),
+    post: { staffKey: row.staff_key, path: row.path },
+    nowPost: { staffKey: row.now_staff_key, path: row.now_path },
+    begunBy: oneOf(BEGINNINGS, row.begun_by),
+    endedBy: row.ended_by === null ? null : oneOf(ENDINGS, row.ended_by),
+    lastsUntil: wholeOrNull(row.lasts_until),
+    founding: Number(row.founding) === 1,
   };
+}
+
+function wholeOrNull(value: RawWhole | null): number | null {
+  return value === null ? null : Number(value);
 }
 
 const KINDS: readonly CreditKind[] = ['seat', 'contact', 'group'];

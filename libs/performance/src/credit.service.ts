@@ -36,7 +36,7 @@ export class CreditService implements OnModuleInit {
     return this.orgBook.of(db, tenantId, await holdBook(db, tenantId));
   }
 
-  /** Credits members and groups anew. The book must be held. */
+  /** Credits members (by member id), people and groups (by chat id) anew. The book must be held. */
   async credit(
     db: EntityManager,
     tenantId: string,

@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { CreditDueRow, marks, putRows } from '@qunshu/database';
-import { oweFollowUps } from '@qunshu/inbox';
+import { dropFollowUps, oweFollowUps } from '@qunshu/inbox';
 
 /** What may have to be credited anew; the later ones are found from the earlier ones. */
 export type DueKind = 'department' | 'staff' | 'group' | 'contacts' | 'member';
@@ -24,6 +24,11 @@ export async function oweCredits(db: EntityManager, tenantId: string, due: reado
 export async function oweFollowUp(db: EntityManager, tenantId: string): Promise<void> {
   const follow = { kind: RECREDIT, dueAt: Date.now(), scheduled: false };
   await oweFollowUps(db, { tenantId, lane: CREDIT_LANE }, [follow]);
+}
+
+/** Nothing is due any more, so that nothing is pending either, whoever did the last of it. The credit book must be held. */
+export async function settleFollowUp(db: EntityManager, tenantId: string): Promise<void> {
+  await dropFollowUps(db, tenantId, [CREDIT_LANE]);
 }
 
 export async function putDue(db: EntityManager, tenantId: string, due: readonly Due[]): Promise<void> {

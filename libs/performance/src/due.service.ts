@@ -12,6 +12,7 @@ import {
   membersEver,
   oweFollowUp,
   putDue,
+  settleFollowUp,
   staffWithContacts,
   type Due,
   type DueKind,
@@ -52,12 +53,14 @@ export class DueService {
     });
   }
 
-  /** One bit, of so many members. Gives whether there is more. */
+  /** One bit, of about `size` members, in the transaction of `db`. Gives whether there is more. */
   async bit(db: EntityManager, tenantId: string, size = MEMBERS_A_BIT): Promise<boolean> {
     const org = await this.credits.hold(db, tenantId);
     const isDone = (await this.departments(db, tenantId, org)) || (await this.staff(db, tenantId));
     if (!isDone) await this.members(db, tenantId, { org, size });
-    return (await countDue(db, tenantId)) > 0;
+    const isMore = (await countDue(db, tenantId)) > 0;
+    if (!isMore) await settleFollowUp(db, tenantId);
+    return isMore;
   }
 
   private async departments(db: EntityManager, tenantId: string, org: Org): Promise<boolean> {

@@ -20,7 +20,10 @@ export interface Asked {
   readonly attribution: Attribution;
 }
 
-/** The figures of metrics.md for any scopes, from the roll-ups. Answers come in the order of the scopes. */
+/**
+ * The figures of metrics.md for any scopes, from the roll-ups. Answers come in the order of the scopes; a scope of which nothing is
+ * known has nothing but zeros and nulls. Every method throws UserError TENANT_UNKNOWN.
+ */
 @Injectable()
 export class FiguresService {
   constructor(
@@ -29,24 +32,29 @@ export class FiguresService {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  /** By the tenant's calendar. */
   async today(tenantId: string): Promise<Day> {
     return (await this.calendar(tenantId)).dayOf(this.clock.now());
   }
 
+  /** Of a period that is not over, as it stands now. */
   async figures(tenantId: string, scopes: readonly Scope[], asked: Asked): Promise<Figures[]> {
     const period = await this.soFar(tenantId, asked.period);
     const keys = scopes.map(scopeKey);
     const { attribution } = asked;
     const of = { scopes: [...new Set(keys)], attribution };
-    const within = await sumsOf(this.database.read, tenantId, { ...of, ranges: coverOf(period) });
     const ranges = coverUpTo(period.to);
-    const until = await sumsOf(this.database.read, tenantId, { ...of, ranges, counters: STOCK_COUNTERS });
+    const [within, until] = await Promise.all([
+      sumsOf(this.database.read, tenantId, { ...of, ranges: coverOf(period) }),
+      sumsOf(this.database.read, tenantId, { ...of, ranges, counters: STOCK_COUNTERS }),
+    ]);
     return scopes.map(({ kind }, n) => {
       const key = keys[n] ?? '';
       return figuresOf(kind, within.get(key) ?? NOTHING, until.get(key) ?? NOTHING);
     });
   }
 
+  /** One row a day of the period, days after today left out. */
   async daily(tenantId: string, scopes: readonly Scope[], asked: Asked): Promise<DailyFigures[][]> {
     const period = await this.soFar(tenantId, asked.period);
     const keys = scopes.map(scopeKey);
@@ -63,7 +71,7 @@ export class FiguresService {
     return keys.map((key) => dailyOf(days, before.get(key) ?? NOTHING, byScope.get(key) ?? []));
   }
 
-  /** Of the stays that began in the period at least `days` days ago, the share that lasted longer, or still lasts. */
+  /** Of the stays that began in the period at least `days` x 24 h ago, the share (0 to 1) that lasted longer, or still lasts. */
   async retention(
     tenantId: string,
     scopes: readonly Scope[],
@@ -96,7 +104,7 @@ export class FiguresService {
     });
   }
 
-  /** Of the groups created in the period at least `days` days ago, the share that was alive and held a customer then. */
+  /** Of the groups created in the period at least `days` x 24 h ago, the share (0 to 1) that was alive and held a customer then. */
   async groupSurvival(
     tenantId: string,
     scopes: readonly Scope[],

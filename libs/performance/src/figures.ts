@@ -14,7 +14,10 @@ export type Scope =
 
 export type StaffScope = Extract<Scope, { kind: 'staff' }>;
 
-/** The figures of a scope over a period; each is defined in metrics.md. A share of nothing is null. */
+/**
+ * The figures of a scope over a period; each is defined in metrics.md, and in Chinese in `export/figure-columns.ts`. Counts are
+ * whole, shares are from 0 to 1; a share of nothing is null.
+ */
 export interface Figures {
   readonly groupsOwned: number;
   readonly groupsCreated: number;
@@ -40,6 +43,7 @@ export interface Figures {
   readonly churnRate: number | null;
 }
 
+/** A day of a scope (metrics.md, `daily`): what came and went in it, what there was at its end. */
 export interface DailyFigures {
   readonly date: Day;
   readonly customersJoined: number;

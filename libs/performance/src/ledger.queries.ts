@@ -7,22 +7,50 @@ const COUNTER_COLUMNS: readonly string[] = COUNTERS.map((counter) => columnOf(co
 
 const VALUES_A_STATEMENT = 20_000;
 
+/** Rows of one of the two tables of figures, without their tenant; `counts` in the order of `columns`. */
+export interface AddedRows {
+  readonly table: 'figure' | 'lifetime';
+  readonly keyColumns: readonly string[];
+  readonly columns: readonly string[];
+  readonly rows: readonly { readonly key: readonly (string | number)[]; readonly counts: readonly number[] }[];
+}
+
+export const FIGURE_TABLE = {
+  table: 'figure' as const,
+  keyColumns: ['scope', 'attribution', 'span'],
+  columns: COUNTER_COLUMNS,
+};
+export const LIFETIME_TABLE = {
+  table: 'lifetime' as const,
+  keyColumns: ['scope', 'attribution', 'day', 'lasted'],
+  columns: ['stays'],
+};
+
 /** Adds a ledger to the stored figures, by day and by month. */
 export async function addLedger(db: EntityManager, tenantId: string, ledger: Ledger): Promise<void> {
-  const spans = spansOf(ledger.figures);
-  const used = COUNTERS.map((_, n) => n).filter((n) => [...spans.values()].some(({ counts }) => counts[n] !== 0));
-  if (used.length > 0) {
-    const columns = used.map((n) => COUNTER_COLUMNS[n] ?? '');
-    const rows = [...spans.values()].map(({ key, counts }) => [tenantId, ...key, ...used.map((n) => counts[n] ?? 0)]);
-    await addRows(db, { table: 'figure', key: ['tenant_id', 'scope', 'attribution', 'span'], columns, rows });
-  }
-  const lifetimes = [...ledger.lifetimes].filter(([, stays]) => stays !== 0);
-  const rows = lifetimes.map(([text, stays]) => {
-    const { book, day, lasted, scope } = readLifetimeKey(text);
-    return [tenantId, scope, book, day, lasted, stays];
+  const figures = figureRows(ledger);
+  // Mostly few of the counters change.
+  const used = figures.columns.map((_, n) => n).filter((n) => figures.rows.some(({ counts }) => counts[n] !== 0));
+  await addSpans(db, tenantId, {
+    ...figures,
+    columns: used.map((n) => figures.columns[n] ?? ''),
+    rows: figures.rows.map(({ key, counts }) => ({ key, counts: used.map((n) => counts[n] ?? 0) })),
   });
-  const key = ['tenant_id', 'scope', 'attribution', 'day', 'lasted'];
-  await addRows(db, { table: 'lifetime', key, columns: ['stays'], rows });
+  await addSpans(db, tenantId, lifetimeRows(ledger));
+}
+
+/** In order of their keys, without those in which nothing changed. */
+export function figureRows({ figures }: Ledger): AddedRows {
+  return { ...FIGURE_TABLE, rows: [...spansOf(figures).values()] };
+}
+
+export function lifetimeRows(ledger: Ledger): AddedRows {
+  const changed = [...ledger.lifetimes].filter(([, stays]) => stays !== 0);
+  const rows = changed.map(([text, stays]) => {
+    const { book, day, lasted, scope } = readLifetimeKey(text);
+    return { key: [scope, book, day, lasted], counts: [stays] };
+  });
+  return { ...LIFETIME_TABLE, rows };
 }
 
 interface Span {
@@ -31,7 +59,7 @@ interface Span {
 }
 
 /** Days, and the months that they are of, without those in which nothing changed. In order of their keys. */
-export function spansOf(figures: ReadonlyMap<string, Counts>): ReadonlyMap<string, Span> {
+function spansOf(figures: ReadonlyMap<string, Counts>): ReadonlyMap<string, Span> {
   const spans = new Map<string, Span>();
   for (const [text, counts] of figures) {
     const { book, day, scope } = readFigureKey(text);
@@ -46,20 +74,24 @@ export function spansOf(figures: ReadonlyMap<string, Counts>): ReadonlyMap<strin
   return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-async function addRows(
-  db: EntityManager,
-  add: { table: string; key: readonly string[]; columns: readonly string[]; rows: readonly (readonly unknown[])[] },
-): Promise<void> {
+/** Adds the counts to what is stored under the keys. */
+export async function addSpans(db: EntityManager, tenantId: string, added: AddedRows): Promise<void> {
+  const { table, columns, rows } = added;
   const dialect = dialectOf(db);
-  const names = [...add.key, ...add.columns];
-  const changes = add.columns.map((name) => [name, `${add.table}.${name} + ${incoming(dialect, name)}`] as const);
-  const tail = onDuplicate(dialect, add.key, Object.fromEntries(changes));
+  const key = ['tenant_id', ...added.keyColumns];
+  const names = [...key, ...columns];
+  const changes = columns.map((name) => [name, `${table}.${name} + ${incoming(dialect, name)}`] as const);
+  const tail = onDuplicate(dialect, key, Object.fromEntries(changes));
   const marks = `(${names.map(() => '?').join(', ')})`;
   const size = Math.floor(VALUES_A_STATEMENT / names.length);
-  for (let from = 0; from < add.rows.length; from += size) {
-    const page = add.rows.slice(from, from + size);
-    const sql = `INSERT INTO ${add.table} (${names.map(quoted).join(', ')}) VALUES ${page.map(() => marks).join(', ')} ${tail}`;
-    await affectedBy(db, sql, page.flat());
+  for (let from = 0; from < rows.length; from += size) {
+    const page = rows.slice(from, from + size);
+    const sql = `INSERT INTO ${table} (${names.map(quoted).join(', ')}) VALUES ${page.map(() => marks).join(', ')} ${tail}`;
+    await affectedBy(
+      db,
+      sql,
+      page.flatMap(({ key, counts }) => [tenantId, ...key, ...counts]),
+    );
   }
 }
 

@@ -1,45 +1,78 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
+import { Calendars } from './calendars.service';
 import type { Progress } from './check.service';
 import { CreditService } from './credit.service';
-import { clearRest, dropCreditsUpTo, everythingDue, lastOfPage } from './rebuild.queries';
 import { DueService } from './due.service';
+import { figureErrors } from './figure-errors';
+import { addSpans } from './ledger.queries';
+import { countStoredSubjects, dropEmptyRows, everythingDue } from './rebuild.queries';
+import { readSubjects } from './subject';
+import { storedSubjects } from './subject-pages.queries';
 
 /** Figures of many members have much in common, so that large bits write less. Each takes about a second. */
 const MEMBERS_A_BIT = 5000;
+const ROWS_A_BIT = 2000;
 
 /** Makes all credits and figures of a tenant anew from history. */
 @Injectable()
 export class RebuildService {
   constructor(
     private readonly database: Database,
+    private readonly calendars: Calendars,
     private readonly credits: CreditService,
     private readonly due: DueService,
   ) {}
 
   /**
-   * Reports are incomplete until it ends. Everything else goes on meanwhile. Stopped half way, the worker goes on with it,
-   * and so does the next call.
+   * Only what is wrong is written, so that reports stay whole, and everything else goes on, meanwhile. Stopped half way, it can
+   * be run again; the worker goes on with what is left. `onProgress` counts people, groups and staff.
+   * @throws UserError TENANT_UNKNOWN
    */
   async rebuild(tenantId: string, onProgress: Progress): Promise<void> {
-    if (!(await this.due.isOwing(tenantId))) await this.begin(tenantId);
-    const total = await this.due.left(tenantId);
+    await this.mendFigures(tenantId);
+    const stored = await countStoredSubjects(this.database.read, tenantId);
+    await this.creditStored(tenantId, (done) => {
+      onProgress(Math.min(done, stored), stored);
+    });
+    await this.database.transaction(async (db) => {
+      await this.credits.hold(db, tenantId);
+      await everythingDue(db, tenantId);
+    });
+    const total = stored + (await this.due.left(tenantId));
     for (let isMore = true; isMore;) {
       isMore = await this.database.transaction((db) => this.due.bit(db, tenantId, MEMBERS_A_BIT));
-      onProgress(Math.max(0, total - (await this.due.left(tenantId))), total);
+      onProgress(Math.max(stored, total - (await this.due.left(tenantId))), total);
+    }
+    await this.database.transaction((db) => dropEmptyRows(db, tenantId));
+  }
+
+  /** From here on the figures are the sums of the stored credits, and change only with them. */
+  private async mendFigures(tenantId: string): Promise<void> {
+    const errors = await this.database.snapshot(async (db) => {
+      return figureErrors(db, tenantId, await this.calendars.of(db, tenantId));
+    });
+    for (const table of errors) {
+      for (let from = 0; from < table.rows.length; from += ROWS_A_BIT) {
+        const rows = table.rows.slice(from, from + ROWS_A_BIT);
+        await this.database.transaction(async (db) => {
+          await this.credits.hold(db, tenantId);
+          await addSpans(db, tenantId, { ...table, rows });
+        });
+      }
     }
   }
 
-  private async begin(tenantId: string): Promise<void> {
-    for (;;) {
-      const last = await lastOfPage(this.database.read, tenantId);
-      if (last === null) break;
-      await this.database.transaction((db) => dropCreditsUpTo(db, tenantId, last));
+  /** What is stored of somebody who has nothing to be credited any more is found only so. */
+  private async creditStored(tenantId: string, onDone: (done: number) => void): Promise<void> {
+    let done = 0;
+    for await (const keys of storedSubjects(this.database.read, tenantId)) {
+      await this.database.transaction(async (db) => {
+        const org = await this.credits.hold(db, tenantId);
+        await this.credits.credit(db, tenantId, { org, ...readSubjects(keys) });
+      });
+      done += keys.length;
+      onDone(done);
     }
-    await this.database.transaction(async (db) => {
-      await this.credits.hold(db, tenantId);
-      await clearRest(db, tenantId);
-      await everythingDue(db, tenantId);
-    });
   }
 }

@@ -1,29 +1,23 @@
-import { In, type EntityManager } from 'typeorm';
-import { StaffRow } from '@qunshu/database';
+import type { EntityManager } from 'typeorm';
 
-const KEYS_A_QUERY = 1000;
-
-/** All who are in the directory now, with their main departments. */
-export async function activeStaff(
-  db: EntityManager,
-  tenantId: string,
-): Promise<{ staffKey: string; departmentId: string | null }[]> {
-  const rows = await db.findBy(StaffRow, { tenantId, active: true });
-  return rows.map(({ staffKey, mainDepartmentId }) => ({ staffKey, departmentId: mainDepartmentId }));
+export interface KnownStaff {
+  readonly name: string;
+  /** The main one. */
+  readonly departmentId: string | null;
+  /** Whether they are in the directory now. */
+  readonly isActive: boolean;
 }
 
-/** The names of staff, by key. */
-export async function namesOf(
-  db: EntityManager,
-  tenantId: string,
-  keys: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>();
-  for (let from = 0; from < keys.length; from += KEYS_A_QUERY) {
-    const rows = await db.findBy(StaffRow, { tenantId, staffKey: In(keys.slice(from, from + KEYS_A_QUERY)) });
-    for (const { staffKey, name } of rows) names.set(staffKey, name);
-  }
-  return names;
+/** Everybody who ever was in the directory, by staff key. */
+export async function knownStaff(db: EntityManager, tenantId: string): Promise<ReadonlyMap<string, KnownStaff>> {
+  const rows = await db.query<
+    { staff_key: string; name: string; main_department_id: string | null; active: number | boolean }[]
+  >('SELECT staff_key, name, main_department_id, active FROM staff WHERE tenant_id = ?', [tenantId]);
+  return new Map(
+    rows.map(({ staff_key, name, main_department_id: departmentId, active }) => {
+      return [staff_key, { name, departmentId, isActive: Number(active) === 1 }];
+    }),
+  );
 }
 
 /** When anything of a group was first recorded. */

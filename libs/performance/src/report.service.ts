@@ -14,7 +14,8 @@ import { OrgViewService, withAllBelow, type DepartmentTree } from '@qunshu/org';
 import { Calendars } from './calendars.service';
 import type { Figures, Scope, StaffScope } from './figures';
 import { FiguresService, type Asked } from './figures.service';
-import { activeStaff, firstRecordedAt, namesOf } from './report-staff.queries';
+import { noSuchDepartment } from './no-such-department';
+import { firstRecordedAt, knownStaff, type KnownStaff } from './report-staff.queries';
 import {
   compare,
   cursorShape,
@@ -48,7 +49,7 @@ export interface BranchRow {
   readonly figures: Figures;
 }
 
-/** The rows of reports, as far as they are in sight. */
+/** The rows of reports over a period that was checked, as far as they are in sight. */
 @Injectable()
 export class ReportService {
   constructor(
@@ -64,29 +65,32 @@ export class ReportService {
    */
   async staffRows(sight: Sight, asked: StaffAsked): Promise<StaffRow[]> {
     const { tenantId } = sight;
-    const staff = await this.candidates(sight, asked);
-    const [scopes, keys] = [staff.map(({ scope }) => scope), staff.map(({ scope }) => scope.staffKey)];
+    const known = await knownStaff(this.database.read, tenantId);
+    const staff = await this.candidates(sight, asked, known);
+    const scopes = staff.map(({ scope }) => scope);
     const active = new Set(staff.filter((one) => one.active).map(({ scope }) => scope.staffKey));
     const figures = await this.figures.figures(tenantId, scopes, asked);
     const byRetention = asked.orderBy === 'RETENTION_DESC';
     const retention = byRetention
       ? await this.figures.retention(tenantId, scopes, { ...asked, days: RETENTION_DAYS })
       : [];
-    const names = await namesOf(this.database.read, tenantId, keys);
     const rows = scopes.flatMap((scope, n): StaffRow[] => {
       const own = figures[n];
       const { staffKey } = scope;
       if (own === undefined || (!active.has(staffKey) && isNothing(own))) return [];
       return [
-        { scope, staffKey, figures: own, name: names.get(staffKey) ?? staffKey, retention: retention[n] ?? null },
+        { scope, staffKey, figures: own, name: known.get(staffKey)?.name ?? staffKey, retention: retention[n] ?? null },
       ];
     });
     return rows.sort((a, b) => compare(asked.orderBy, placeOf(asked.orderBy, a), placeOf(asked.orderBy, b)));
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId` */
+  /**
+   * The same, a page at a time; `total`: of all pages.
+   * @throws UserError BAD_ARGUMENT naming `first`, `after` or `departmentId`
+   */
   async staffPage(sight: Sight, asked: StaffAsked, input: PageInput): Promise<Page<StaffRow> & { total: number }> {
-    const shape = cursorShape(asked.orderBy);
+    const shape = cursorShape(asked);
     const page = pageRequest(input, shape);
     const rows = await this.staffRows(sight, asked);
     const behind = page.after === null ? null : placeBehind(asked.orderBy, page.after);
@@ -117,26 +121,33 @@ export class ReportService {
     });
   }
 
-  /** The first day whose events were recorded as they happened; null where nothing was. */
+  /** The first day, by the tenant's calendar, whose events were recorded as they happened; null where nothing was. */
   async trackedSince(tenantId: string): Promise<Day | null> {
     const first = await firstRecordedAt(this.database.read, tenantId);
     return first === null ? null : (await this.calendars.of(this.database.read, tenantId)).dayOf(first);
   }
 
-  /** @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department in sight */
+  /**
+   * Today's departments as far as they are in sight, this one among them.
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department in sight
+   */
   async tree(sight: Sight, departmentId: string): Promise<DepartmentTree> {
     const tree = await this.org.tree(sight);
     if (tree.byId.has(departmentId)) return tree;
-    throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
+    throw noSuchDepartment();
   }
 
   /** Who may have a row, each once, with what of theirs it is about. */
-  private async candidates(sight: Sight, { departmentId, staffKeys }: StaffAsked): Promise<StaffOfReport[]> {
+  private async candidates(
+    sight: Sight,
+    { departmentId, staffKeys }: StaffAsked,
+    known: ReadonlyMap<string, KnownStaff>,
+  ): Promise<StaffOfReport[]> {
     const tree = departmentId === null ? await this.org.tree(sight) : await this.tree(sight, departmentId);
     const wanted = staffKeys ? new Set(staffKeys) : null;
     const isWanted = ({ scope }: StaffOfReport): boolean => wanted?.has(scope.staffKey) ?? true;
     if (sight.kind === 'staff') return [ownRow(sight.staffKey)].filter(isWanted);
-    const staff = await activeStaff(this.database.read, sight.tenantId);
+    const staff = [...known].flatMap(([staffKey, one]) => (one.isActive ? [{ staffKey, ...one }] : []));
     const found = new Map<string, StaffOfReport>();
     for (const place of placesOf(sight, tree, departmentId)) {
       const active = staff.filter(isWithin(tree, place)).map(({ staffKey }) => staffKey);

@@ -1,5 +1,5 @@
-import type { CursorShape } from '@qunshu/kernel';
-import type { Figures } from './figures';
+import type { CursorShape, Period } from '@qunshu/kernel';
+import type { Attribution, Figures } from './figures';
 
 export const STAFF_ORDERS = [
   'NET_GROWTH_DESC',
@@ -43,9 +43,18 @@ export function compare(order: StaffOrder, a: Place, b: Place): number {
   return a.staffKey < b.staffKey ? -1 : 1;
 }
 
+/** What makes two lists of staff the same one. */
+export interface RankedList {
+  readonly orderBy: StaffOrder;
+  readonly period: Period;
+  readonly attribution: Attribution;
+  readonly departmentId: string | null;
+}
+
 /** A cursor holds the place of its row, so that what moves meanwhile neither hides nor repeats a row that stayed. */
-export function cursorShape(order: StaffOrder): CursorShape {
-  return { ordering: `staff ${order}`, values: ['string', 'string'] };
+export function cursorShape({ orderBy, period, attribution, departmentId }: RankedList): CursorShape {
+  const list = [orderBy, period.from, period.to, attribution, departmentId ?? ''];
+  return { ordering: `staff ${list.join(' ')}`, values: ['string', 'string'] };
 }
 
 export function cursorValues({ value, staffKey }: Place): [string, string] {

@@ -1,35 +1,30 @@
 import type { EntityManager } from 'typeorm';
-import { COUNTERS } from './ledger';
-import { columnOf } from './ledger.queries';
+import { FIGURE_TABLE, LIFETIME_TABLE, type AddedRows } from './ledger.queries';
 
-type RawWhole = string | number;
+type RawRow = Record<string, string | number>;
 
-/** The stored figures as text, by scope, book and span; what adds up to nothing is left out. */
-export async function storedFigures(db: EntityManager, tenantId: string): Promise<Map<string, string>> {
-  const columns = COUNTERS.map((counter) => `\`${columnOf(counter)}\``);
-  const isAnything = columns.map((column) => `${column} <> 0`).join(' OR ');
-  const rows = await db.query<(Record<string, RawWhole> & { scope: string; attribution: string; span: string })[]>(
-    `SELECT scope, attribution, span, ${columns.join(', ')} FROM figure WHERE tenant_id = ? AND (${isAnything})`,
-    [tenantId],
-  );
-  return new Map(
-    rows.map((row) => [
-      `${row.scope} ${row.attribution} ${row.span}`,
-      COUNTERS.map((counter) => Number(row[columnOf(counter)])).join(' '),
-    ]),
-  );
+/** The stored figures; what adds up to nothing is left out. */
+export async function allFigures(db: EntityManager, tenantId: string): Promise<AddedRows> {
+  return { ...FIGURE_TABLE, rows: await rowsOf(db, tenantId, FIGURE_TABLE) };
 }
 
-/** As the keys of a ledger. */
-export async function storedLifetimes(db: EntityManager, tenantId: string): Promise<Map<string, string>> {
-  const rows = await db.query<{ scope: string; attribution: string; day: string; lasted: RawWhole; stays: RawWhole }[]>(
-    'SELECT scope, attribution, day, lasted, stays FROM lifetime WHERE tenant_id = ? AND stays <> 0',
+export async function allLifetimes(db: EntityManager, tenantId: string): Promise<AddedRows> {
+  return { ...LIFETIME_TABLE, rows: await rowsOf(db, tenantId, LIFETIME_TABLE) };
+}
+
+async function rowsOf(
+  db: EntityManager,
+  tenantId: string,
+  { table, keyColumns, columns }: Omit<AddedRows, 'rows'>,
+): Promise<AddedRows['rows']> {
+  const quoted = columns.map((column) => `\`${column}\``);
+  const isAnything = quoted.map((column) => `${column} <> 0`).join(' OR ');
+  const rows = await db.query<RawRow[]>(
+    `SELECT ${[...keyColumns, ...quoted].join(', ')} FROM ${table} WHERE tenant_id = ? AND (${isAnything})`,
     [tenantId],
   );
-  return new Map(
-    rows.map(({ scope, attribution, day, lasted, stays }) => [
-      `${attribution}|${day}|${Number(lasted)}|${scope}`,
-      String(Number(stays)),
-    ]),
-  );
+  return rows.map((row) => ({
+    key: keyColumns.map((column) => row[column] ?? ''),
+    counts: columns.map((column) => Number(row[column])),
+  }));
 }

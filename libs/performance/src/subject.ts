@@ -20,6 +20,14 @@ export function groupSubject(chatId: string): string {
   return `group:${chatId}`;
 }
 
+/** Subjects by their keys. Members may have come to belong to a person since. */
+export function readSubjects(keys: readonly string[]): { people: string[]; members: string[]; groups: string[] } {
+  const named = (name: string): string[] =>
+    keys.filter((key) => key.startsWith(name)).map((key) => key.slice(name.length));
+  const [members, groups] = [named(strangerSubject('')), named(groupSubject(''))];
+  return { people: keys.filter((key) => !key.includes(':')), members, groups };
+}
+
 export function subjectKeys({ people, strangers, groups, known }: Subjects): string[] {
   return [...people, ...[...strangers, ...known].map(strangerSubject), ...groups.map(groupSubject)];
 }

@@ -84,9 +84,11 @@ export async function endedWithin(
 
 /** The scopes that begin with a text and of which there is any figure. */
 export async function scopesBeginning(db: EntityManager, tenantId: string, prefix: string): Promise<string[]> {
+  const behind = `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`;
+  // With the tenant named as well, MariaDB takes one step of the index a scope instead of reading every row of each.
   const rows = await db.query<{ scope: string }[]>(
-    'SELECT DISTINCT scope FROM figure WHERE tenant_id = ? AND scope >= ? AND scope < ?',
-    [tenantId, prefix, `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`],
+    'SELECT DISTINCT tenant_id, scope FROM figure WHERE tenant_id = ? AND scope >= ? AND scope < ?',
+    [tenantId, prefix, behind],
   );
   return rows.map(({ scope }) => scope);
 }

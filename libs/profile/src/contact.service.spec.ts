@@ -98,6 +98,18 @@ describe('contacts', () => {
     expect([await spells('wmB'), await spells('wma')]).toEqual([[['mei', 5, 30, 'sync']], [['mei', 5, null, null]]]);
   });
 
+  it('of staff who left stay: that a reading lacks them says nothing', async () => {
+    await run((db) => contacts.applyListed(db, recorded(10), [listed('wmA', 5), listed('wmA', 6, 'Bo')]));
+    await run((db) =>
+      org.applyEvent(db, recorded(20), { event: { kind: 'staff_deleted', userId: 'mei' }, at: MINUTE }),
+    );
+    await run((db) => contacts.applyDetail(db, recorded(30), { externalUserId: 'wmA', found: null }));
+    expect(await spells()).toEqual([
+      ['bo', 6, 30, 'sync'],
+      ['mei', 5, null, null],
+    ]);
+  });
+
   it('get a line on the timeline for a tag that they did not have when they were read before', async () => {
     const tagged = (minute: number, ...tagIds: string[]) => {
       const { contact, follow } = listed('wmA', 5);

@@ -79,7 +79,11 @@ export class ContactService {
       follows.map((follow) => ({ externalUserId, follow })),
     );
     const present = new Set(shown.map(pairKey));
-    await saveSpells(db, rec, [...shown, ...missingPairs(rec, known, (pair) => !present.has(pairKey(pair)))]);
+    // WeCom shows no departed staff: that a reading lacks them does not say that either side deleted the other.
+    const keys = [...known.values()].map((pair) => pair.staffKey);
+    const departed = await this.org.departedAmong(db, rec.tenantId, keys);
+    const isMissing = (pair: Pair): boolean => !present.has(pairKey(pair)) && !departed.has(pair.staffKey);
+    await saveSpells(db, rec, [...shown, ...missingPairs(rec, known, isMissing)]);
     await this.recordTags(db, rec, { pairs: shown, observed });
   }
 

@@ -67,7 +67,7 @@ function tell(error: unknown, log: Logger): Told {
     if (code)
       return { message: cause.message, code, ...(argument === undefined ? {} : { argument: String(argument) }) };
   }
-  if (isAboutTheRequest(error, cause)) return { message: withoutHints(cause.message), code: codeOf(cause) };
+  if (isAboutTheRequest(error, cause)) return { message: withoutHints(error.message), code: codeOf(error) };
   const problem = BODY_PROBLEMS[bodyStatus(error) ?? 0];
   if (problem) return problem;
   const id = newId();
@@ -76,7 +76,7 @@ function tell(error: unknown, log: Logger): Told {
 }
 
 /** An error of parsing, validation or coercion: it has no path, or it is about an argument that only running could show. */
-function isAboutTheRequest(error: unknown, cause: unknown): cause is GraphQLError {
+function isAboutTheRequest(error: unknown, cause: unknown): error is GraphQLError {
   if (!(error instanceof GraphQLError) || !(cause instanceof GraphQLError)) return false;
   return error.path === undefined || cause.message.startsWith('Argument "');
 }

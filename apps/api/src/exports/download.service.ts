@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '@qunshu/access';
 import { UserError } from '@qunshu/kernel';
-import { bytesOf, CONTENT_TYPES, ExportService, ReportFiles, type Taker } from '@qunshu/performance';
+import { bytesOf, CONTENT_TYPES, ExportService, ReportFiles, type Report, type Taker } from '@qunshu/performance';
 import type { Asker } from '../edge/asker';
-import { readExport } from './export-query';
+import { namedByParameters, readExport } from './export-query';
 
 /** A file on its way out. */
 export interface Download {
   readonly name: string;
+  readonly report: Report;
   readonly contentType: string;
   /** In bytes; null where nobody knows before it is made. */
   readonly size: number | null;
@@ -27,10 +28,12 @@ export class DownloadService {
   async report(asker: Asker, file: string, query: unknown): Promise<Download | null> {
     const asked = readExport(file, query);
     if (asked === null) return null;
-    const opened = await this.exports.open(await this.access.sightOf(asker.viewer), asked, takerOf(asker));
-    const { format } = asked;
+    const sight = await this.access.sightOf(asker.viewer);
+    const opened = await namedByParameters(this.exports.open(sight, asked, takerOf(asker)));
+    const { format, report } = asked;
     return {
       name: `${opened.name}.${format}`,
+      report,
       contentType: CONTENT_TYPES[format],
       size: null,
       bytes: bytesOf(format, opened),
@@ -42,7 +45,7 @@ export class DownloadService {
     try {
       const sight = await this.access.sightOf(asker.viewer);
       const { name, format, size, bytes } = await this.files.open(sight, id, takerOf(asker));
-      return { name, contentType: CONTENT_TYPES[format], size, bytes };
+      return { name, report: 'branch', contentType: CONTENT_TYPES[format], size, bytes };
     } catch (error) {
       if (error instanceof UserError && error.code === 'REPORT_FILE_UNKNOWN') return null;
       throw error;

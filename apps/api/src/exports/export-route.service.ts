@@ -54,14 +54,14 @@ export class ExportRoute implements OnModuleInit {
 
   private send(reply: FastifyReply, download: Download | null): FastifyReply {
     if (download === null) return notFound(reply);
-    const { name, contentType, size, bytes } = download;
+    const { name, report, contentType, size, bytes } = download;
     // When the client goes away Fastify destroys the stream, and with it ends whatever fills it.
     const body = Readable.from(bytes, { objectMode: false });
     body.on('error', (error) => this.log.error({ err: error }, 'an export broke off'));
     if (size !== null) reply.header('content-length', size);
     return reply
       .header('content-type', contentType)
-      .header('content-disposition', attachment(name))
+      .header('content-disposition', attachment(name, report))
       .header('cache-control', 'no-store')
       .header('x-content-type-options', 'nosniff')
       .send(body);

@@ -14,6 +14,8 @@ interface AddOptions extends TenantOption {
 }
 
 const INTERVALS: Readonly<Record<AddOptions['every'], Interval>> = { week: 'WEEK', month: 'MONTH' };
+const WORDS: Readonly<Record<Interval, AddOptions['every']>> = { WEEK: 'week', MONTH: 'month' };
+type Shown = ReportSchedule & { readonly problem?: string | null };
 const EXAMPLE = 'npm run -s qunshu -- report';
 
 export function addReportScheduleCommands(report: Command, io: Io): void {
@@ -36,7 +38,7 @@ function addList(schedule: Command, io: Io): void {
         const { listSchedules } = await import('../report/run-schedules.js');
         const schedules = await listSchedules(core, tenantId);
         const text = schedules.length === 0 ? 'There are none.' : schedules.map(scheduleText).join('\n');
-        answer(io, options, { json: schedules, text });
+        answer(io, options, { json: schedules.map(scheduleJson), text });
       }),
     );
 }
@@ -58,7 +60,7 @@ function addAdd(schedule: Command, io: Io): void {
         const { addSchedule } = await import('../report/run-schedules.js');
         const { department: departmentId, format } = options;
         const added = await addSchedule(core, tenant, { departmentId, every: INTERVALS[options.every], format });
-        answer(io, options, { json: added, text: scheduleText(added) });
+        answer(io, options, { json: scheduleJson(added), text: scheduleText(added) });
       }),
     );
 }
@@ -90,7 +92,7 @@ function addFiles(report: Command, io: Io): void {
       withCore(io, async (core) => {
         const { tenantId } = await tenancyOf(core).tenant(options.tenant);
         const { listFiles } = await import('../report/run-schedules.js');
-        const files = (await listFiles(core, tenantId)).map((file) => ({ ...file, url: urlOf(core, file) }));
+        const files = (await listFiles(core, tenantId)).map((file) => ({ ...fileJson(file), url: urlOf(core, file) }));
         const lines = files.map(({ name, size, url }) => `${name}  ${size} bytes\n  ${url}`);
         answer(io, options, { json: files, text: lines.length === 0 ? 'There are none yet.' : lines.join('\n') });
       }),
@@ -101,7 +103,18 @@ function urlOf({ settings }: Core, { id }: ReportFile): string {
   return `${settings.publicUrl}/exports/files/${id}`;
 }
 
-function scheduleText({ id, departmentId, every, format, madeTo }: ReportSchedule): string {
-  const when = every === 'WEEK' ? 'each Monday' : 'each first of the month';
-  return `${id}  department ${departmentId}, ${format}, ${when}; written up to ${madeTo}`;
+function fileJson(file: ReportFile): Omit<ReportFile, 'madeAt'> & { readonly madeAt: string } {
+  return { ...file, madeAt: new Date(file.madeAt).toISOString() };
+}
+
+/** `every` as it is given to `--every`. */
+function scheduleJson(schedule: ReportSchedule): Record<string, unknown> {
+  const { every, createdAt } = schedule;
+  return { ...schedule, every: WORDS[every], createdAt: new Date(createdAt).toISOString() };
+}
+
+function scheduleText({ id, departmentId, every, format, madeTo, problem }: Shown): string {
+  const when = every === 'WEEK' ? 'each Monday, of weeks' : 'each first of the month, of months';
+  const line = `${id}  department ${departmentId}, ${format}, ${when} that end after ${madeTo}`;
+  return typeof problem === 'string' ? `${line}\n  ${problem}` : line;
 }

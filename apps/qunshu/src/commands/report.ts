@@ -1,4 +1,4 @@
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { type Format, type Report, type StaffOrder } from '@qunshu/performance';
 import { UserError } from '@qunshu/kernel';
 import { answer } from '../answer';
@@ -37,7 +37,11 @@ const ORDERS: readonly StaffOrder[] = [
 ];
 
 export function addReportCommands(program: Command, io: Io): void {
-  const report = family(program, 'report', 'Reports as files: the same figures as GraphQL, defined in the file itself');
+  const report = family(
+    program,
+    'report',
+    'Reports as files: the same figures as GraphQL; a workbook defines each on its first sheet',
+  );
   addReport(report, io, 'staff').addOption(
     new Option('--order <order>', 'the order of the rows').choices(ORDERS).default('NET_GROWTH_DESC'),
   );
@@ -59,11 +63,19 @@ function addReport(parent: Command, io: Io, report: Report): Command {
     .addOption(
       new Option('--attribution <rule>', 'to the owner and branch of the moment, or of today')
         .choices(Object.keys(ATTRIBUTIONS))
+        .argParser(readAttribution)
         .default('at_event'),
     )
     .addOption(new Option('--format <format>', 'csv when left out, json with --json').choices(FORMATS))
     .option('--out <file>', 'where to write it; stdout when left out')
     .action((options: ReportOptions) => runOne(io, report, options));
+}
+
+/** In capitals, as GraphQL has it, or not. */
+function readAttribution(text: string): ReportOptions['attribution'] {
+  const lower = text.toLowerCase();
+  if (lower === 'at_event' || lower === 'current') return lower;
+  throw new InvalidArgumentError(`Allowed choices are ${Object.keys(ATTRIBUTIONS).join(', ')}.`);
 }
 
 async function runOne(io: Io, report: Report, options: ReportOptions): Promise<void> {

@@ -4,6 +4,7 @@ import { OPERATOR } from '../commands/person';
 import { type Core } from '../core';
 import { type Io } from '../io';
 import { counted } from './late-progress';
+import { namedByFlags } from './named-by-flags';
 import { withReports } from './open-reports';
 import { toFile, toStdout } from './sink';
 
@@ -23,8 +24,8 @@ export interface Written {
 /** @throws UserError EXPORT_STOPPED, OUT_UNWRITABLE, and those of the report itself */
 export function runReport(core: Core, io: Io, { tenantId, asked, out }: ReportRun): Promise<Written> {
   return withReports(core, async (app) => {
-    const by = { actor: OPERATOR, fromAddress: null };
-    const opened = await app.get(ExportService).open(wholeTenant(tenantId), asked, by);
+    const taker = { actor: OPERATOR, fromAddress: null };
+    const opened = await namedByFlags(app.get(ExportService).open(wholeTenant(tenantId), asked, taker));
     let rows = 0;
     const pages = counted(opened.table.pages, { stderr: io.stderr, onRows: (count) => (rows = count) });
     const bytes = bytesOf(asked.format, { ...opened, table: { ...opened.table, pages } });

@@ -1,13 +1,7 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { UserError } from '@qunshu/kernel';
-import { z } from 'zod';
 import { type Out } from '../io';
-
-/** What the system says of a file that it refused. */
-const FILE_ERROR = z.object({ code: z.string(), syscall: z.string(), path: z.string() });
+import { OutFile } from './out-file';
 
 /** Writes to stdout as fast as that takes it, and gives the number of bytes. */
 export async function toStdout(bytes: AsyncIterable<Buffer>, stdout: Out, signal: AbortSignal): Promise<number> {
@@ -17,22 +11,21 @@ export async function toStdout(bytes: AsyncIterable<Buffer>, stdout: Out, signal
 }
 
 /**
- * Writes a file and gives its size. It has its name only once it is whole.
+ * Writes a file and gives its size. A regular file has its name only once it is whole.
  * @throws UserError OUT_UNWRITABLE
  */
 export async function toFile(bytes: AsyncIterable<Buffer>, path: string, signal: AbortSignal): Promise<number> {
-  const unfinished = `${path}.unfinished`;
   const meter = byteMeter();
+  const file = await OutFile.open(path);
   try {
-    await pipeline(Readable.from(bytes), meter.stream, createWriteStream(unfinished), { signal });
-    await rename(unfinished, path);
-    return meter.count();
+    const write = (pieces: AsyncIterable<Buffer>): Promise<void> => file.write(pieces);
+    await pipeline(Readable.from(bytes), meter.stream, write, { signal });
+    await file.finish();
   } catch (error) {
-    await rm(unfinished, { force: true }).catch(() => undefined);
-    const problem = FILE_ERROR.safeParse(error);
-    if (problem.success) throw new UserError('OUT_UNWRITABLE', { path, problem: problem.data.code });
+    await file.drop();
     throw error;
   }
+  return meter.count();
 }
 
 function byteMeter(): { stream: Transform; count: () => number } {

@@ -25,6 +25,7 @@ export class CreateCredit implements MigrationInterface {
         founding: 'flag',
       },
       primary: ['tenant_id', 'subject', 'kind', 'holding', 'from_at'],
+      isClustered: true,
       index: { credit_begun: ['tenant_id', 'kind', 'from_at'] },
     });
   }

@@ -32,6 +32,7 @@ export class CreateFigure implements MigrationInterface {
         contacted: 'tally',
       },
       primary: ['tenant_id', 'scope', 'attribution', 'span'],
+      isClustered: true,
     });
   }
 

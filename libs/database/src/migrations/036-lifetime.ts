@@ -16,6 +16,7 @@ export class CreateLifetime implements MigrationInterface {
         stays: 'tally',
       },
       primary: ['tenant_id', 'scope', 'attribution', 'day', 'lasted'],
+      isClustered: true,
     });
   }
 

@@ -46,12 +46,24 @@ describe('a CSV file', () => {
     ['＝1＋1', "'＝1＋1"],
     ['\tx', "'\tx"],
     ['\0=1', "'=1"],
+    ['\u0001=1', "'=1"],
+    ['\u0085=1', "'=1"],
+    ['\ufffe=1', "'=1"],
+    ['\u200b=1', "'\u200b=1"],
+    ['\u2060 \ufeff\u00ad@x', "'\u2060 \ufeff\u00ad@x"],
+    ['\u3164＋1', "'\u3164＋1"],
+    ['﹣1', "'﹣1"],
   ])('keeps the text %j from being a formula', async (text, written) => {
     expect((await textOf(tableOf([[[text, 1]]]))).split('\r\n')[1]).toBe(`${written},1`);
   });
 
   it('keeps a line break in front from hiding a formula', async () => {
     expect(await textOf(tableOf([[['\r=1', 1]]]))).toContain('"\'\r=1",1\r\n');
+  });
+
+  it('leaves out control characters, but not tabs and line breaks', async () => {
+    const text = await textOf(tableOf([[['a\u0000\u001b[1m\u007f\u0085b\tc\nd', 1]]]));
+    expect(text).toContain('\r\n"a[1mb\tc\nd",1\r\n');
   });
 
   it('leaves numbers alone, those below nothing too', async () => {

@@ -17,8 +17,8 @@ const COLUMNS: readonly Column[] = [
   { key: 'owner', title: '群主', definition: '现在的群主；已解散的群为最后一任群主。', kind: 'text' },
   { key: 'ownerUserId', title: '群主账号', definition: '群主的企业微信 userid。', kind: 'text' },
   { key: 'department', title: '部门', definition: '群主现在的主部门，含各级上级部门。', kind: 'text' },
-  { key: 'createdAt', title: '创建时间', definition: '企业微信记录的建群时间。', kind: 'text' },
-  { key: 'dismissedAt', title: '解散时间', definition: '未解散为空。', kind: 'text' },
+  { key: 'createdAt', title: '创建时间', definition: '企业微信记录的建群时间。', kind: 'time' },
+  { key: 'dismissedAt', title: '解散时间', definition: '未解散为空。', kind: 'time' },
   ...FIGURE_COLUMNS,
 ];
 

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Calendar, CLOCK, readPeriod, UserError, type Clock, type Sight } from '@qunshu/kernel';
+import { Calendar, CLOCK, readPeriod, type Clock, type Sight } from '@qunshu/kernel';
 import { OrgViewService } from '@qunshu/org';
 import { TenancyService } from '@qunshu/tenancy';
+import { noSuchDepartment } from '../no-such-department';
 import { aboutOf, fileNameOf, TITLES } from './about.rules';
 import { localTime } from './local-time';
 import { type ReportAsked, type ReportFor } from './report-asked';
@@ -34,9 +35,7 @@ export class ReportTableService {
     const period = readPeriod(asked.period, new Calendar(zone).dayOf(now));
     const tree = await this.org.tree(sight);
     const question: ReportFor = { ...asked, sight, zone, tree, period };
-    if (asked.departmentId !== null && !tree.byId.has(asked.departmentId)) {
-      throw new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem: 'there is no such department.' });
-    }
+    if (asked.departmentId !== null && !tree.byId.has(asked.departmentId)) throw noSuchDepartment();
     const about = aboutOf(question, { tenantName, madeAt: localTime(now, zone) });
     const { report, departmentId, attribution } = asked;
     return {

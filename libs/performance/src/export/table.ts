@@ -15,7 +15,8 @@ export interface Column {
   readonly title: string;
   /** What it means, for the sheet of definitions. */
   readonly definition: string;
-  readonly kind: 'text' | 'count' | 'share';
+  /** A time is a text as `localTime` writes it. */
+  readonly kind: 'text' | 'count' | 'share' | 'time';
 }
 
 /** A table on its way out. Its rows come page by page, and a page is asked for when the last one has gone out. */

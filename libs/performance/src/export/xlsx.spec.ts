@@ -98,6 +98,29 @@ describe('an Excel workbook', () => {
     expect(sheet).not.toContain('<f>');
   });
 
+  it.each(['\u0001=1', '\u0085=1', '\ufffe=1'])('finds the formula behind what it leaves out: %j', async (text) => {
+    const sheet = (await partsOf(tableOf(pagesOf([[text, 1, 1]])))).get('xl/worksheets/sheet2.xml');
+    expect(cellsOf(sheet)[1]?.[0]).toMatchObject({ style: '3', value: '=1' });
+  });
+
+  it('marks a formula behind what nobody sees', async () => {
+    const sheet = (await partsOf(tableOf(pagesOf([['\u200b=1', 1, 1]])))).get('xl/worksheets/sheet2.xml');
+    expect(cellsOf(sheet)[1]?.[0]).toMatchObject({ style: '3', value: '\u200b=1' });
+  });
+
+  it('has times as times, to sort and count by', async () => {
+    const columns: readonly Column[] = [{ key: 'at', title: '时间', definition: '', kind: 'time' }];
+    const pages = pagesOf([['2025-03-03 12:00:00'], ['1970-01-01 00:00:00'], [null]]);
+    const parts = await partsOf({ title: '', about: [], columns, pages });
+    const [, ...rows] = cellsOf(parts.get('xl/worksheets/sheet2.xml'));
+    expect(rows).toEqual([
+      [{ place: 'A2', style: '5', type: undefined, value: '45719.5' }],
+      [{ place: 'A3', style: '5', type: undefined, value: '25569' }],
+      [],
+    ]);
+    expect(parts.get('xl/styles.xml')).toContain(String.raw`numFmtId="165" formatCode="yyyy\-mm\-dd\ hh:mm:ss"`);
+  });
+
   it('takes names that XML or Excel would stumble over', async () => {
     const names = ['a\u0000\u0008b\uffff', ']]><x>&amp;', '_x0041_', 'cr\rlf\n', '\ud83c'];
     const sheet = (await partsOf(tableOf(pagesOf(names.map((name) => [name, 1, 1]))))).get('xl/worksheets/sheet2.xml');

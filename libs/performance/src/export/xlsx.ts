@@ -9,7 +9,7 @@ import { sheetPath, workbookParts } from './workbook-xml';
 
 /** Excel takes 1,048,576 rows in a sheet, the one with the names of the columns included. */
 const ROWS_A_SHEET = 1_048_575;
-const WIDTHS = { text: 22, count: 13, share: 13 } as const;
+const WIDTHS = { text: 22, count: 13, share: 13, time: 20 } as const;
 
 /**
  * The table as an Excel workbook: a sheet 说明 that says what everything means, then one with the rows, and more of those

@@ -53,6 +53,7 @@ export class OfficialBook {
     return refusedNow(this.database.read, tenantId, { kind, now: Date.now() });
   }
 
+  /** `code`: WeCom's. They are asked for again after a week. */
   refuse(tenantId: string, of: { kind: OfficialKind; userId: string; code: number }): Promise<void> {
     return putRefusal(this.database.write, tenantId, { ...of, againAt: askAgainAt(Date.now()) });
   }
@@ -67,6 +68,7 @@ export class OfficialBook {
     return owedOwners(among.owners, { there, refused: among.refused });
   }
 
+  /** Owners who were asked for and have no row in the answer get one of zeros. */
   async keepGroupDay(
     tenantId: string,
     read: { day: Day; ownerIds: readonly string[]; rows: readonly GroupStatistics[] },

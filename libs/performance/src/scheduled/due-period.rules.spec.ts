@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, Calendar, countDays } from '@qunshu/kernel';
-import { lastEnded, owed } from './due-period.rules';
+import { isNight, isWaitedFor, lastEnded, owed } from './due-period.rules';
 
 describe('the period of a scheduled report', () => {
   it.each([
@@ -57,18 +57,43 @@ describe('the period of a scheduled report', () => {
 describe('what a schedule owes', () => {
   it('is nothing until another week or month is over', () => {
     const schedule = { every: 'WEEK', madeTo: '2026-11-15' } as const;
-    expect(owed(schedule, '2026-11-22')).toBeNull();
-    expect(owed(schedule, '2026-11-23')).toEqual({ from: '2026-11-16', to: '2026-11-22' });
+    expect(owed(schedule, '2026-11-22')).toEqual([]);
+    expect(owed(schedule, '2026-11-23')).toEqual([{ from: '2026-11-16', to: '2026-11-22' }]);
   });
 
-  it('is only the newest period after a long pause', () => {
-    expect(owed({ every: 'MONTH', madeTo: '2026-01-31' }, '2026-11-23')).toEqual({
-      from: '2026-10-01',
-      to: '2026-10-31',
-    });
+  it('is every period that was missed, oldest first', () => {
+    expect(owed({ every: 'MONTH', madeTo: '2025-12-31' }, '2026-04-01')).toEqual([
+      { from: '2026-01-01', to: '2026-01-31' },
+      { from: '2026-02-01', to: '2026-02-28' },
+      { from: '2026-03-01', to: '2026-03-31' },
+    ]);
+  });
+
+  it('is no more than the newest twelve', () => {
+    const weeks = owed({ every: 'WEEK', madeTo: '2024-01-07' }, '2026-11-25');
+    expect([weeks.length, weeks[0]?.from, weeks.at(-1)?.to]).toEqual([12, '2026-08-31', '2026-11-22']);
   });
 
   it('is nothing when the clock went back', () => {
-    expect(owed({ every: 'WEEK', madeTo: '2026-11-22' }, '2026-11-10')).toBeNull();
+    expect(owed({ every: 'WEEK', madeTo: '2026-11-22' }, '2026-11-10')).toEqual([]);
+  });
+});
+
+describe('the time at which a report is written', () => {
+  it.each([
+    ['2026-11-23 00:00:00', true],
+    ['2026-11-23 05:59:59', true],
+    ['2026-11-23 06:00:00', false],
+    ['2026-11-23 23:59:59', false],
+  ])('is not in the night: %s', (local, night) => {
+    expect(isNight(local)).toBe(night);
+  });
+
+  it('waits for what is pending until nine, and three hours where the worker started later', () => {
+    const [week, hour] = [{ from: '2026-11-16', to: '2026-11-22' }, 3_600_000];
+    expect(isWaitedFor('2026-11-23 08:59:59', week, 100 * hour)).toBe(true);
+    expect(isWaitedFor('2026-11-23 09:00:00', week, 100 * hour)).toBe(false);
+    expect(isWaitedFor('2026-11-25 12:00:00', week, 3 * hour - 1)).toBe(true);
+    expect(isWaitedFor('2026-11-25 12:00:00', week, 3 * hour)).toBe(false);
   });
 });

@@ -19,7 +19,7 @@ export class ReportNewsService {
   constructor(private readonly database: Database) {}
 
   /**
-   * What WeCom cannot take right now is told the next time.
+   * Where nobody leads the department, nobody is told. What WeCom cannot take right now is told the next time.
    * @throws whatever else went wrong while sending, when all others have been told; that report is not tried again
    */
   async tell(tenantId: string, send: SendNews): Promise<void> {

@@ -5,6 +5,7 @@ import { OrgViewService } from '@qunshu/org';
 import { AuditLog, type AuditNote, type Tenant } from '@qunshu/tenancy';
 import { type Taker } from '../export/export.service';
 import { type Format } from '../export/formats';
+import { noSuchDepartment } from '../no-such-department';
 import { INTERVALS, lastEnded, type Interval } from './due-period.rules';
 import { deleteSchedule, insertSchedule, lockSchedules, schedulesOf } from './schedule.queries';
 
@@ -56,9 +57,8 @@ export class ReportSchedules {
    * @throws UserError BAD_ARGUMENT naming `departmentId`
    */
   async add({ tenantId, timezone }: Tenant, asked: ScheduleAsked, by: Taker): Promise<ReportSchedule> {
-    const bad = (problem: string): UserError => new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem });
-    if (!(await this.org.tree(wholeTenant(tenantId))).byId.has(asked.departmentId))
-      throw bad('there is no such department.');
+    const tree = await this.org.tree(wholeTenant(tenantId));
+    if (!tree.byId.has(asked.departmentId)) throw noSuchDepartment();
     const createdAt = this.clock.now();
     const madeTo = lastEnded(asked.every, new Calendar(timezone).dayOf(createdAt)).to;
     const schedule = { ...asked, id: newId(), createdBy: by.actor, createdAt, madeTo };
@@ -67,7 +67,7 @@ export class ReportSchedules {
       const known = await schedulesOf(db, tenantId);
       const same = known.find((one) => isSame(one, asked));
       if (same !== undefined) return { ...asked, ...pick(same) };
-      if (known.length >= MOST_SCHEDULES) throw bad(`a tenant has at most ${MOST_SCHEDULES} scheduled reports.`);
+      if (known.length >= MOST_SCHEDULES) throw tooMany();
       await insertSchedule(db, { tenantId, ...schedule });
       const details = { schedule: schedule.id, ...asked };
       await this.note(db, tenantId, { ...by, action: 'report_schedule_added', details });
@@ -78,7 +78,7 @@ export class ReportSchedules {
   /** What it has written stays. @throws UserError SCHEDULE_UNKNOWN */
   async remove(tenantId: string, id: string, by: Taker): Promise<void> {
     await this.database.transaction(async (db) => {
-      if (!(await deleteSchedule(db, tenantId, id))) throw new UserError('SCHEDULE_UNKNOWN', { id });
+      if (!(await deleteSchedule(db, tenantId, id))) throw new UserError('SCHEDULE_UNKNOWN', { id, argument: 'id' });
       await this.note(db, tenantId, { ...by, action: 'report_schedule_removed', details: { schedule: id } });
     });
   }
@@ -86,6 +86,11 @@ export class ReportSchedules {
   private note(db: Parameters<AuditLog['record']>[0], tenantId: string, note: AuditNote): Promise<void> {
     return this.audit.record(db, { tenantId, recordedAt: this.clock.now() }, note);
   }
+}
+
+function tooMany(): UserError {
+  const problem = `a tenant has at most ${MOST_SCHEDULES} scheduled reports. End one of them first.`;
+  return new UserError('BAD_ARGUMENT', { argument: 'departmentId', problem });
 }
 
 type Stored = Awaited<ReturnType<typeof schedulesOf>>[number];

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Database } from '@qunshu/database';
-import { Calendar, CLOCK, newId, UserError, wholeTenant, type Clock, type Period } from '@qunshu/kernel';
+import { CLOCK, newId, UserError, wholeTenant, type Clock, type Instant, type Period } from '@qunshu/kernel';
+import { hasPending } from '@qunshu/inbox';
 import { type Tenant } from '@qunshu/tenancy';
+import { countDue } from '../due.queries';
 import { bytesOf } from '../export/formats';
+import { localTime } from '../export/local-time';
 import { inPieces } from '../export/pieces';
 import { ReportTableService } from '../export/report-table.service';
-import { owed } from './due-period.rules';
+import { isNight, isWaitedFor, owed } from './due-period.rules';
 import { claimFile, dropFile, finishFile, insertPart, keepClaim } from './report-file.queries';
 import { ReportSchedules, type ReportSchedule } from './report-schedules.service';
 import { markMade } from './schedule.queries';
@@ -28,33 +31,65 @@ interface Writing {
 /** Writes what the schedules owe, each report once, however many workers there are. */
 @Injectable()
 export class ReportWriter {
+  private readonly startedAt: Instant;
+
   constructor(
     private readonly database: Database,
     private readonly tables: ReportTableService,
     private readonly schedules: ReportSchedules,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
+  ) {
+    this.startedAt = clock.now();
+  }
 
-  /** Gives the ids of the files that it wrote. `log` learns of what cannot be written and is passed over. */
+  /**
+   * Figures count to the owner and branch of the moment, as they stand now: what becomes known later does not change the file.
+   * At night nothing is written, and while something is pending it is waited for, though not for ever. Gives the ids of the files
+   * that it wrote. `log` learns of what cannot be written and is passed over, and of what is written while something is pending.
+   * @throws whatever else failed; that report and those after it stay owed
+   */
   async writeOwed({ tenantId, timezone }: Tenant, log: Logger): Promise<string[]> {
-    const today = new Calendar(timezone).dayOf(this.clock.now());
     const written: string[] = [];
-    for (const schedule of await this.schedules.list(tenantId)) {
-      const period = owed(schedule, today);
-      const id = period === null ? null : await this.write({ tenantId, schedule, period }, log);
-      if (id !== null) written.push(id);
+    for (const { schedule, periods } of await this.due(tenantId, localTime(this.clock.now(), timezone), log)) {
+      for (const period of periods) {
+        const outcome = await this.write({ tenantId, schedule, period }, log);
+        // Whoever writes this one, or a later look, goes on with those after it.
+        if (outcome === 'elsewhere') break;
+        if (outcome !== 'passed over') written.push(outcome.id);
+      }
     }
     return written;
   }
 
-  private async write(work: Work, log: Logger): Promise<string | null> {
+  private async due(tenantId: string, local: string, log: Logger): Promise<Due[]> {
+    if (isNight(local)) return [];
+    const today = local.slice(0, '2026-11-23'.length);
+    const schedules = await this.schedules.list(tenantId);
+    const due = schedules.map((schedule) => ({ schedule, periods: owed(schedule, today) }));
+    const some = due.filter(({ periods }) => periods.length > 0);
+    if (some.length === 0 || !(await this.isUnsettled(tenantId))) return some;
+    const upMs = this.clock.now() - this.startedAt;
+    const late = some.filter(({ periods }) => !periods.slice(-1).some((newest) => isWaitedFor(local, newest, upMs)));
+    const ids = late.map(({ schedule }) => schedule.id);
+    if (ids.length > 0)
+      log.warn({ tenantId, schedules: ids }, 'scheduled reports are written while something is pending');
+    return late;
+  }
+
+  /** Whether something that was received is not in the figures yet, or they are being made anew. */
+  private async isUnsettled(tenantId: string): Promise<boolean> {
+    const db = this.database.read;
+    return (await hasPending(db, tenantId)) || (await countDue(db, tenantId)) > 0;
+  }
+
+  private async write(work: Work, log: Logger): Promise<Outcome> {
     const writing = await this.claim(work);
-    if (writing === null) return null;
+    if (writing === null) return 'elsewhere';
     try {
       await this.fill(writing, work);
-      return writing.id;
+      return { id: writing.id };
     } catch (error) {
-      if (error instanceof WritingLost) return null;
+      if (error instanceof WritingLost) return 'elsewhere';
       if (!(error instanceof UserError)) throw error;
       // As when the department is gone: it would fail the next time as well.
       const { tenantId, schedule, period } = work;
@@ -63,7 +98,7 @@ export class ReportWriter {
         await dropFile(db, writing);
         await markMade(db, { tenantId, id: schedule.id }, period.to);
       });
-      return null;
+      return 'passed over';
     }
   }
 
@@ -111,6 +146,14 @@ export class ReportWriter {
 }
 
 type Manager = Parameters<typeof insertPart>[0];
+
+interface Due {
+  readonly schedule: ReportSchedule;
+  /** Oldest first. */
+  readonly periods: readonly Period[];
+}
+
+type Outcome = { readonly id: string } | 'passed over' | 'elsewhere';
 
 interface Work {
   readonly tenantId: string;
