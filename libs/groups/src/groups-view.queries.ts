@@ -1,5 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, behind, contains, fragment, marks, orderBy, type Fragment, type OrderColumn } from '@qunshu/database';
+import {
+  allOf,
+  behind,
+  contains,
+  fragment,
+  type Fragment,
+  marks,
+  orderBy,
+  type OrderColumn,
+  type RawWhole,
+  wholeOrNull,
+} from '@qunshu/database';
 import { type CursorShape, type CursorValue, type PageRequest } from '@qunshu/kernel';
 
 export type GroupOrder = 'CREATED_DESC' | 'CUSTOMERS_DESC' | 'NAME_ASC';
@@ -103,10 +114,10 @@ interface RawGroup {
   readonly name: string | null;
   readonly notice: string | null;
   readonly owner_key: string | null;
-  readonly created_at: string | number;
-  readonly dismissed_at: string | number | null;
-  readonly customer_count: string | number;
-  readonly staff_count: string | number;
+  readonly created_at: RawWhole;
+  readonly dismissed_at: RawWhole | null;
+  readonly customer_count: RawWhole;
+  readonly staff_count: RawWhole;
 }
 
 async function groups(db: EntityManager, condition: Fragment): Promise<GroupView[]> {
@@ -121,7 +132,7 @@ async function groups(db: EntityManager, condition: Fragment): Promise<GroupView
     notice: row.notice,
     ownerKey: row.owner_key,
     createdAt: Number(row.created_at),
-    dismissedAt: row.dismissed_at === null ? null : Number(row.dismissed_at),
+    dismissedAt: wholeOrNull(row.dismissed_at),
     customerCount: Number(row.customer_count),
     staffCount: Number(row.staff_count),
   }));

@@ -1,6 +1,6 @@
 import { In, MoreThan, Raw, type EntityManager } from 'typeorm';
 import { IdentityLinkRow, insertRows } from '@qunshu/database';
-import { newId, type Recording } from '@qunshu/kernel';
+import { newId, pagesOf, type Recording } from '@qunshu/kernel';
 import type { LinkOutcome, LinkRecord, LoggedLink } from './graph';
 import type { IdentityKey } from './identity-key';
 import { keyJson, keysFromJson, keysJson } from './key-json';
@@ -63,8 +63,8 @@ export async function linksNaming(
   keys: readonly IdentityKey[],
 ): Promise<LoggedLink[]> {
   const found = new Map<string, LoggedLink>();
-  for (let from = 0; from < keys.length; from += KEYS_A_SCAN) {
-    const texts = keys.slice(from, from + KEYS_A_SCAN).map((key, n) => [`key${n}`, keyJson(key)] as const);
+  for (const page of pagesOf(keys, KEYS_A_SCAN)) {
+    const texts = page.map((key, n) => [`key${n}`, keyJson(key)] as const);
     const naming = (column: string) => texts.map(([name]) => `INSTR(${column}, :${name}) > 0`).join(' OR ');
     const where = { tenantId, keys: Raw((column) => `(${naming(column)})`, Object.fromEntries(texts)) };
     for (const row of await db.find(IdentityLinkRow, { where })) found.set(row.id, linkOf(row));

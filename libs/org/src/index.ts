@@ -3,5 +3,6 @@ export { OrgModule } from './org.module';
 export { OrgService, type DirectoryEffect } from './org.service';
 export type { ListedDepartment, ListedStaff } from './directory-news.rules';
 export { standingFor, withAllBelow, type DepartmentTree } from './department-view.rules';
-export { type StaffView } from './org-view.queries';
+export { branchFacts } from './facts.queries';
+export { departmentNodes, type StaffView } from './org-view.queries';
 export { OrgViewService } from './org-view.service';

@@ -3,6 +3,7 @@ import { ActivityRow, allOf, behind, fragment, marks, orderBy, type OrderColumn 
 import { CHANNELS } from './channels-view.rules';
 import type { OfPerson } from './channels-view.queries';
 import type { IdentityView } from './person-view.queries';
+import { pagesOf } from '@qunshu/kernel';
 import {
   activityKinds,
   newestOfEach,
@@ -34,8 +35,7 @@ export async function activityEvents(
   const kinds = activityKinds(page);
   if (kinds?.length === 0) return [];
   const places: OfPerson<TimelinePlace>[] = [];
-  for (let from = 0; from < of.identities.length; from += IDENTITIES_A_QUERY) {
-    const identities = of.identities.slice(from, from + IDENTITIES_A_QUERY);
+  for (const identities of pagesOf(of.identities, IDENTITIES_A_QUERY)) {
     places.push(...(await newestOf(db, { tenantId: of.tenantId, identities, kinds }, page)));
   }
   return eventsAt(db, of.tenantId, newestOfEach(places, page));
@@ -74,8 +74,8 @@ async function eventsAt(
   const personOf = new Map(places.map(({ id, personId }) => [id, personId]));
   const ids = [...personOf.keys()];
   const found: OfPerson<TimelineEvent>[] = [];
-  for (let from = 0; from < ids.length; from += ROWS_A_QUERY) {
-    const rows = await db.find(ActivityRow, { where: { tenantId, id: In(ids.slice(from, from + ROWS_A_QUERY)) } });
+  for (const page of pagesOf(ids, ROWS_A_QUERY)) {
+    const rows = await db.find(ActivityRow, { where: { tenantId, id: In(page) } });
     found.push(...rows.map((row) => ({ personId: personOf.get(row.id) ?? '', ...eventOf(row) })));
   }
   return found;

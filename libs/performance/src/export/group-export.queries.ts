@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, fragment, marks } from '@qunshu/database';
+import { allOf, fragment, marks, wholeOrNull } from '@qunshu/database';
 
 /** A group as a report names it; `owner…` as they are today. */
 export interface NamedGroup {
@@ -55,6 +55,6 @@ export async function groupsAfter(
     ...row,
     ownerUserId: row.ownerUserId ?? ownerKey,
     createdAt: Number(row.createdAt),
-    dismissedAt: row.dismissedAt === null ? null : Number(row.dismissedAt),
+    dismissedAt: wholeOrNull(row.dismissedAt),
   }));
 }
