@@ -1,6 +1,7 @@
 // `npm test`: every check in order, fast ones first, one summary at the end.
 import { parseArgs } from 'node:util';
 import { ensureInstalled } from '../../deploy/bootstrap.mjs';
+import { useScratchInMemory } from './scratch.mjs';
 
 const USAGE = `usage: npm test -- [--only static|unit|sqlite|mysql] [jest path pattern …]
   static   format, lint, floors, unused code, types
@@ -30,6 +31,7 @@ async function main() {
     return usage;
   }
   ensureInstalled();
+  useScratchInMemory();
   // Only now are there packages to import.
   const { stepsFor } = await import('./steps.mjs');
   const { runSteps } = await import('./run-steps.mjs');

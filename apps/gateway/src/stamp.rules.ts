@@ -10,7 +10,7 @@ export type ReadStamp =
   | { readonly kind: 'stamp'; readonly stamp: Stamp }
   | { readonly kind: 'refused'; readonly reason: 'unsigned' | 'stale' };
 
-/** `maxSkewSeconds` 0: any time will do. */
+/** With a `maxSkewSeconds` of 0 every time will do. */
 export function readStamp(query: Query, clock: { nowSeconds: number; maxSkewSeconds: number }): ReadStamp {
   const timestamp = query.get('timestamp') ?? '';
   const nonce = query.get('nonce') ?? '';

@@ -6,10 +6,9 @@ import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
 import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
-import { OfficialSchedule } from './official/official-schedule';
 import { ReportTimer } from './reports/report-timer';
 import { ReportWork } from './reports/report-work';
-import { SyncSchedule } from './sync/schedule';
+import { DAILY_SCHEDULES } from './schedules';
 import { WorkModule } from './work.module';
 import { Worker } from './worker.service';
 
@@ -20,8 +19,7 @@ import { Worker } from './worker.service';
     Worker,
     ReportTimer,
     ReportWork,
-    SyncSchedule,
-    OfficialSchedule,
+    ...DAILY_SCHEDULES,
     {
       provide: LaneScheduler,
       inject: [LaneRunner, Database, DOORBELL, TenancyService, LOG],

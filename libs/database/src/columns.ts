@@ -1,9 +1,10 @@
 import { Column, PrimaryColumn } from 'typeorm';
+import { wholeOrNull } from './raw-whole';
 
-/** mysql2 gives a bigint back as a string through TypeORM; all of ours lie well inside 2^53. */
+/** A bigint of mysql2 is a text; all of ours lie well inside 2^53. */
 const asNumber = {
   to: (value: number | null) => value,
-  from: (value: string | number | null) => (value === null ? null : Number(value)),
+  from: wholeOrNull,
 };
 const asBoolean = {
   to: (value: unknown) => (typeof value === 'boolean' ? Number(value) : value),

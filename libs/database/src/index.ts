@@ -9,6 +9,7 @@ export { migrate } from './migrate';
 export { openDatabase, sqlitePath } from './open';
 export { runPrepared, type SqlValue } from './prepared';
 export { lockProcess, type ProcessLock } from './process-lock';
+export { wholeOrNull, type RawWhole } from './raw-whole';
 export { affectedBy, insertNewRows, insertRows, putRows } from './rows';
 export { groupAmongSeen, groupInSight, ofTenant, personAmongSeen, personInSight, staffInSight } from './sight';
 export { noteTouched, type Touched } from './touched';

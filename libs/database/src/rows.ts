@@ -1,5 +1,6 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { dialectOf, incoming, insertOrIgnore, onDuplicate } from './dialect';
+import { pagesOf } from '@qunshu/kernel';
 
 /** SQLite binds at most 32,766 values in a statement. */
 const VALUES_A_STATEMENT = 20_000;
@@ -48,8 +49,7 @@ async function writeRows<Row extends ObjectLiteral>(
   const marks = `(${columns.map(() => '?').join(', ')})`;
   const size = Math.max(1, Math.floor(VALUES_A_STATEMENT / columns.length));
   let written = 0;
-  for (let from = 0; from < statement.rows.length; from += size) {
-    const chunk = statement.rows.slice(from, from + size);
+  for (const chunk of pagesOf(statement.rows, size)) {
     const values = chunk.flatMap((row) => columns.map((column) => plain(column.getEntityValue(row))));
     const sql = `${statement.head} INTO ${tableName} (${names}) VALUES ${chunk.map(() => marks).join(', ')} ${statement.tail}`;
     written += await affectedBy(db, sql, values);

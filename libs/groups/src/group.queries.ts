@@ -1,5 +1,5 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
-import { newId, staffKey } from '@qunshu/kernel';
+import { newId, pagesOf, staffKey } from '@qunshu/kernel';
 import { CustomerGroupRow, GroupFactRow, noteTouched, StayRow, putRows } from '@qunshu/database';
 import { stateOf, type GroupState } from './group-state';
 
@@ -54,8 +54,8 @@ export async function loadStays(db: EntityManager, key: GroupKey, whose: Whose):
   const ids = [
     ...new Set([...whose.members, ...whose.members.map(staffKey), ...[...rows.values()].map((row) => row.memberId)]),
   ];
-  for (let from = 0; from < ids.length; from += IDS_A_QUERY) {
-    keep(await db.findBy(StayRow, { ...key, memberId: In(ids.slice(from, from + IDS_A_QUERY)) }));
+  for (const page of pagesOf(ids, IDS_A_QUERY)) {
+    keep(await db.findBy(StayRow, { ...key, memberId: In(page) }));
   }
   return [...rows.values()];
 }

@@ -4,12 +4,14 @@ import {
   behind,
   contains,
   fragment,
+  type Fragment,
   marks,
   ofTenant,
   orderBy,
-  staffInSight,
-  type Fragment,
   type OrderColumn,
+  type RawWhole,
+  staffInSight,
+  wholeOrNull,
 } from '@qunshu/database';
 import { type CursorShape, type CursorValue, type PageRequest, type Sight } from '@qunshu/kernel';
 
@@ -118,10 +120,10 @@ interface RawGroup {
   readonly name: string | null;
   readonly notice: string | null;
   readonly owner_key: string | null;
-  readonly created_at: string | number;
-  readonly dismissed_at: string | number | null;
-  readonly customer_count: string | number;
-  readonly staff_count: string | number;
+  readonly created_at: RawWhole;
+  readonly dismissed_at: RawWhole | null;
+  readonly customer_count: RawWhole;
+  readonly staff_count: RawWhole;
 }
 
 async function groups(db: EntityManager, condition: Fragment): Promise<GroupView[]> {
@@ -136,7 +138,7 @@ async function groups(db: EntityManager, condition: Fragment): Promise<GroupView
     notice: row.notice,
     ownerKey: row.owner_key,
     createdAt: Number(row.created_at),
-    dismissedAt: row.dismissed_at === null ? null : Number(row.dismissed_at),
+    dismissedAt: wholeOrNull(row.dismissed_at),
     customerCount: Number(row.customer_count),
     staffCount: Number(row.staff_count),
   }));

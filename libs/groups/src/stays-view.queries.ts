@@ -3,11 +3,13 @@ import {
   allOf,
   behind,
   fragment,
+  type Fragment,
   groupInSight,
   marks,
   orderBy,
-  type Fragment,
   type OrderColumn,
+  type RawWhole,
+  wholeOrNull,
 } from '@qunshu/database';
 import { type CursorShape, type CursorValue, type PageRequest, type Sight } from '@qunshu/kernel';
 
@@ -107,7 +109,7 @@ export async function countStays(
 ): Promise<ReadonlyMap<string, number>> {
   const kind = KINDS[lists.by];
   const condition = conditionOf(sight, lists);
-  const rows = await db.query<{ list_id: string; n: string | number }[]>(
+  const rows = await db.query<{ list_id: string; n: RawWhole }[]>(
     `SELECT ${kind.list} AS list_id, COUNT(*) AS n FROM ${kind.source} WHERE ${condition.sql} GROUP BY ${kind.list}`,
     [...condition.values],
   );
@@ -130,10 +132,10 @@ interface RawStay {
   readonly chat_id: string;
   readonly member_id: string;
   readonly is_staff: number;
-  readonly joined_at: string | number;
-  readonly left_at: string | number | null;
-  readonly join_scene: string | number | null;
-  readonly quit_scene: string | number | null;
+  readonly joined_at: RawWhole;
+  readonly left_at: RawWhole | null;
+  readonly join_scene: RawWhole | null;
+  readonly quit_scene: RawWhole | null;
   readonly invited_by: string | null;
   readonly state: string | null;
 }
@@ -155,14 +157,10 @@ function viewOf(row: RawStay): StayView {
     memberId: row.member_id,
     isStaff: row.is_staff === 1,
     joinedAt: Number(row.joined_at),
-    leftAt: numberOf(row.left_at),
-    joinScene: numberOf(row.join_scene),
-    quitScene: numberOf(row.quit_scene),
+    leftAt: wholeOrNull(row.left_at),
+    joinScene: wholeOrNull(row.join_scene),
+    quitScene: wholeOrNull(row.quit_scene),
     invitedBy: row.invited_by,
     state: row.state,
   };
-}
-
-function numberOf(value: string | number | null): number | null {
-  return value === null ? null : Number(value);
 }

@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { IdentityBarRow, insertNewRows } from '@qunshu/database';
-import type { Recording } from '@qunshu/kernel';
+import { pagesOf, type Recording } from '@qunshu/kernel';
 import { keyText, type IdentityKey } from './identity-key';
 import { keyFromJson, keyHash, keyJson } from './key-json';
 
@@ -14,8 +14,8 @@ export async function barsOf(
 ): Promise<Map<string, ReadonlySet<string>>> {
   const found = new Map<string, Set<string>>();
   const hashes = keys.map(keyHash);
-  for (let from = 0; from < hashes.length; from += HASHES_A_QUERY) {
-    const leftHash = In(hashes.slice(from, from + HASHES_A_QUERY));
+  for (const page of pagesOf(hashes, HASHES_A_QUERY)) {
+    const leftHash = In(page);
     for (const row of await db.find(IdentityBarRow, { where: { tenantId, leftHash } })) {
       const [left, right] = [keyText(keyFromJson(row.leftKey)), keyText(keyFromJson(row.rightKey))];
       found.set(left, (found.get(left) ?? new Set<string>()).add(right));

@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { ErasedIdentityRow, ErasureRow, insertNewRows, insertRows } from '@qunshu/database';
+import { pagesOf } from '@qunshu/kernel';
 
 const HASHES_A_QUERY = 1000;
 
@@ -10,8 +11,8 @@ export async function erasedAmong(
   hashes: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const found = new Set<string>();
-  for (let from = 0; from < hashes.length; from += HASHES_A_QUERY) {
-    const hash = In(hashes.slice(from, from + HASHES_A_QUERY));
+  for (const page of pagesOf(hashes, HASHES_A_QUERY)) {
+    const hash = In(page);
     for (const row of await db.find(ErasedIdentityRow, { where: { tenantId, hash } })) found.add(row.hash);
   }
   return found;

@@ -36,6 +36,17 @@ const hers = (at: number, ...identities: IdentityKey[]): Observation => ({
   ...{ source: 'contact', name: NAME, avatarUrl: AVATAR, phones: [PHONE] },
 });
 
+const observed = (...names: string[]): TenantStep => ({ kind: 'observe', names, tenant: 0 });
+/** The first to be erased takes the merge along that leads to the oldest line of the second. */
+const MERGE_THAT_GOES_FIRST: TenantStep[] = [
+  observed('MEMBER_ID  v1', 'UNION_ID default u2', 'UNION_ID other u1'),
+  observed('EXTERNAL_USER_ID corp e2', 'UNION_ID default u1'),
+  { kind: 'split', person: 1, take: 2, tenant: 0 },
+  observed('MEMBER_ID  v1', 'UNION_ID default u1'),
+  { kind: 'decide', conflict: 0, merge: true, tenant: 0 },
+  { kind: 'split', person: 0, take: 2, tenant: 0 },
+];
+
 /** The rows that still tell of erased identities, in plain or by a hash that anybody can compute. */
 async function traces(keys: readonly IdentityKey[], of = people): Promise<string[]> {
   const hashes = keys.flatMap((key) => [keyHash(key), ...keys.map((other) => pairHash(key, other))]);
@@ -130,7 +141,7 @@ describe('whoever is erased leaves nothing but keyed hashes', () => {
         const rows = await rowsOf(fresh.database, some.tenantId);
         expect(rows.filter((row) => !/^(erased_identity|erasure|counter) /.test(row))).toEqual([]);
       }),
-      { numRuns: HISTORIES },
+      { numRuns: HISTORIES, examples: [[MERGE_THAT_GOES_FIRST]] },
     );
   });
 });

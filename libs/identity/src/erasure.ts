@@ -7,8 +7,8 @@ import { linksThatKeep, logWithout } from './erasure.rules';
 import { keyText, type IdentityKey } from './identity-key';
 import { identitiesOfPeople, removeIdentities } from './identity.queries';
 import { keyJson } from './key-json';
-import { heldBackLinks, linksReaching, logLinks, rewriteLinks } from './links.queries';
-import { aliasesOf, aliasTargets, lockPeople, putPeople, removeAliases, removePeople } from './person.queries';
+import { linksNaming, logLinks, rewriteLinks } from './links.queries';
+import { aliasTargets, lockPeople, putPeople, removeAliases, removePeople } from './person.queries';
 import { keysOf, lockWhole, stateFrom, type WholePerson } from './reshape';
 import { stampAfter } from './split.rules';
 import type { Tombstones } from './tombstones';
@@ -78,11 +78,8 @@ async function clearLog(
 ): Promise<number> {
   const { tenantId, recordedAt: at } = rec;
   const { row } = of.person;
-  const aliases = await aliasesOf(db, tenantId, [row.id]);
-  const former = [row.id, ...aliases.map(({ id }) => id)];
   const erased = new Set(of.keys.map(keyText));
-  const named = [...(await linksReaching(db, tenantId, former)), ...(await heldBackLinks(db, tenantId))];
-  const { rewritten, loosened } = logWithout(named, erased);
+  const { rewritten, loosened } = logWithout(await linksNaming(db, tenantId, of.keys), erased);
   const targets = await aliasTargets(db, tenantId, loosened);
   const now = [...new Set(loosened.map((id) => targets.get(id) ?? id))];
   const people = await lockPeople(db, tenantId, now);

@@ -2,6 +2,7 @@ import { In, type EntityManager } from 'typeorm';
 import { affectedBy, insertNewRows, marks, noteTouched, PersonIdentityRow, putRows } from '@qunshu/database';
 import type { HeldIdentity } from './held-identity';
 import { isKeyKind, keyText, type IdentityKey } from './identity-key';
+import { pagesOf } from '@qunshu/kernel';
 
 const VALUES_A_QUERY = 1000;
 
@@ -67,8 +68,7 @@ export async function identitiesOfPeople(
   of: { readonly personIds: readonly string[]; readonly kind?: IdentityKey['kind'] },
 ): Promise<HeldIdentity[]> {
   const found: HeldIdentity[] = [];
-  for (let from = 0; from < of.personIds.length; from += VALUES_A_QUERY) {
-    const ids = of.personIds.slice(from, from + VALUES_A_QUERY);
+  for (const ids of pagesOf(of.personIds, VALUES_A_QUERY)) {
     // The kind is looked at here: in SQL it would lead SQLite to go through every identity of that kind.
     const rows = await db.query<RawIdentity[]>(
       `SELECT kind, scope, value, person_id, source, first_seen_at, last_seen_at FROM person_identity
@@ -107,8 +107,7 @@ export async function moveIdentities(
   tenantId: string,
   moves: readonly { readonly drop: string; readonly keep: string }[],
 ): Promise<void> {
-  for (let from = 0; from < moves.length; from += VALUES_A_QUERY) {
-    const page = moves.slice(from, from + VALUES_A_QUERY);
+  for (const page of pagesOf(moves, VALUES_A_QUERY)) {
     const cases = page.map(() => 'WHEN ? THEN ?').join(' ');
     const dropped = page.map(({ drop }) => drop);
     noteTouched(db, tenantId, { kind: 'person', ids: page.flatMap(({ drop, keep }) => [drop, keep]) });
@@ -181,8 +180,8 @@ export function* byScope(keys: readonly IdentityKey[]): Generator<ScopeValues> {
   }
   for (const { kind, scope, wanted } of groups) {
     const all = [...wanted];
-    for (let from = 0; from < all.length; from += VALUES_A_QUERY) {
-      yield { kind, scope, wanted, values: all.slice(from, from + VALUES_A_QUERY) };
+    for (const page of pagesOf(all, VALUES_A_QUERY)) {
+      yield { kind, scope, wanted, values: page };
     }
   }
 }

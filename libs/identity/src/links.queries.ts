@@ -1,9 +1,12 @@
-import { In, MoreThan, type EntityManager } from 'typeorm';
+import { In, MoreThan, Raw, type EntityManager } from 'typeorm';
 import { IdentityLinkRow, insertRows } from '@qunshu/database';
-import { newId, type Recording } from '@qunshu/kernel';
+import { newId, pagesOf, type Recording } from '@qunshu/kernel';
 import type { LinkOutcome, LinkRecord, LoggedLink } from './graph';
 import type { IdentityKey } from './identity-key';
-import { keysFromJson, keysJson } from './key-json';
+import { keyJson, keysFromJson, keysJson } from './key-json';
+
+/** A person has seldom more identities; each scan reads the tenant's whole log, which only an erasure does. */
+const KEYS_A_SCAN = 50;
 
 const OUTCOMES: readonly LinkOutcome[] = ['LINKED', 'MERGED', 'HELD_BACK', 'SPLIT'];
 
@@ -50,9 +53,23 @@ export async function* allLinks(db: EntityManager, tenantId: string, size = 2000
   }
 }
 
-/** Every link that was held back: it names people of the time, of which a UnionID that nobody held then has none. */
-export async function heldBackLinks(db: EntityManager, tenantId: string): Promise<LoggedLink[]> {
-  return (await db.find(IdentityLinkRow, { where: { tenantId, outcome: 'HELD_BACK' } })).map(linkOf);
+/**
+ * Every line of the log that names one of these keys, whoever it was of then: where an earlier erasure took a merge out,
+ * no chain of people leads to the lines before it.
+ */
+export async function linksNaming(
+  db: EntityManager,
+  tenantId: string,
+  keys: readonly IdentityKey[],
+): Promise<LoggedLink[]> {
+  const found = new Map<string, LoggedLink>();
+  for (const page of pagesOf(keys, KEYS_A_SCAN)) {
+    const texts = page.map((key, n) => [`key${n}`, keyJson(key)] as const);
+    const naming = (column: string) => texts.map(([name]) => `INSTR(${column}, :${name}) > 0`).join(' OR ');
+    const where = { tenantId, keys: Raw((column) => `(${naming(column)})`, Object.fromEntries(texts)) };
+    for (const row of await db.find(IdentityLinkRow, { where })) found.set(row.id, linkOf(row));
+  }
+  return [...found.values()];
 }
 
 /** Replaces lines of the log by what is left of them; a line without keys goes. */

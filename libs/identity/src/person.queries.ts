@@ -1,6 +1,16 @@
 import { In, type EntityManager } from 'typeorm';
-import { affectedBy, dialectOf, insertRows, marks, PersonAliasRow, PersonRow, putRows } from '@qunshu/database';
-import type { Recording } from '@qunshu/kernel';
+import {
+  affectedBy,
+  dialectOf,
+  insertRows,
+  marks,
+  PersonAliasRow,
+  PersonRow,
+  putRows,
+  type RawWhole,
+  wholeOrNull,
+} from '@qunshu/database';
+import { pagesOf, type Recording } from '@qunshu/kernel';
 
 const ROWS_A_QUERY = 1000;
 
@@ -14,8 +24,7 @@ export async function lockPeople(
   // One order for everybody who locks.
   const sorted = [...new Set(ids)].sort();
   const lock = dialectOf(db) === 'mysql' ? 'FOR UPDATE' : '';
-  for (let from = 0; from < sorted.length; from += ROWS_A_QUERY) {
-    const page = sorted.slice(from, from + ROWS_A_QUERY);
+  for (const page of pagesOf(sorted, ROWS_A_QUERY)) {
     const rows = await db.query<RawPerson[]>(
       `SELECT id, display_name, name_trust, name_at, avatar_url, avatar_trust, avatar_at, first_seen_at, last_seen_at,
          stamp, barred
@@ -26,8 +35,6 @@ export async function lockPeople(
   }
   return found;
 }
-
-type RawWhole = string | number;
 
 interface RawPerson {
   readonly id: string;
@@ -49,10 +56,10 @@ function personOf(tenantId: string, row: RawPerson): PersonRow {
     id: row.id,
     displayName: row.display_name,
     nameTrust: Number(row.name_trust),
-    nameAt: row.name_at === null ? null : Number(row.name_at),
+    nameAt: wholeOrNull(row.name_at),
     avatarUrl: row.avatar_url,
     avatarTrust: Number(row.avatar_trust),
-    avatarAt: row.avatar_at === null ? null : Number(row.avatar_at),
+    avatarAt: wholeOrNull(row.avatar_at),
     firstSeenAt: Number(row.first_seen_at),
     lastSeenAt: Number(row.last_seen_at),
     stamp: Number(row.stamp),
@@ -70,8 +77,8 @@ export async function putPeople(db: EntityManager, people: readonly PersonRow[])
 }
 
 export async function removePeople(db: EntityManager, tenantId: string, ids: readonly string[]): Promise<void> {
-  for (let from = 0; from < ids.length; from += ROWS_A_QUERY) {
-    await db.delete(PersonRow, { tenantId, id: In(ids.slice(from, from + ROWS_A_QUERY)) });
+  for (const page of pagesOf(ids, ROWS_A_QUERY)) {
+    await db.delete(PersonRow, { tenantId, id: In(page) });
   }
 }
 
@@ -81,8 +88,7 @@ export async function aliasPeople(
   rec: Recording,
   merged: readonly { readonly drop: string; readonly keep: string }[],
 ): Promise<void> {
-  for (let from = 0; from < merged.length; from += ROWS_A_QUERY) {
-    const page = merged.slice(from, from + ROWS_A_QUERY);
+  for (const page of pagesOf(merged, ROWS_A_QUERY)) {
     const dropped = page.map(({ drop }) => drop);
     await affectedBy(
       db,

@@ -1,6 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { IdentityPhoneRow, IdentityTraitRow, marks, putRows } from '@qunshu/database';
-import type { Instant } from '@qunshu/kernel';
+import { IdentityPhoneRow, IdentityTraitRow, marks, putRows, type RawWhole, wholeOrNull } from '@qunshu/database';
 import { byScope } from './identity.queries';
 import { isKeyKind, type IdentityKey } from './identity-key';
 import { traitText } from './seen.rules';
@@ -28,17 +27,13 @@ interface RawTrait {
   readonly value: string;
   readonly source: string;
   readonly name: string | null;
-  readonly name_at: string | number | null;
+  readonly name_at: RawWhole | null;
   readonly avatar_url: string | null;
-  readonly avatar_at: string | number | null;
+  readonly avatar_at: RawWhole | null;
 }
 
 function toldIn({ source, name, name_at: nameAt, avatar_url: avatarUrl, avatar_at: avatarAt }: RawTrait): ToldTraits {
-  return { source, name, nameAt: instantOf(nameAt), avatarUrl, avatarAt: instantOf(avatarAt) };
-}
-
-function instantOf(at: string | number | null): Instant | null {
-  return at === null ? null : Number(at);
+  return { source, name, nameAt: wholeOrNull(nameAt), avatarUrl, avatarAt: wholeOrNull(avatarAt) };
 }
 
 export async function putTold(

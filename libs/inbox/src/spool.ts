@@ -53,7 +53,7 @@ export class Spool {
     });
   }
 
-  /** Takes over what dead processes left; true when there was any. */
+  /** Takes over what dead processes left; true when there was something. */
   async adopt(): Promise<boolean> {
     const adopted = await this.owner.adopt();
     this.segments.unshift(...adopted);

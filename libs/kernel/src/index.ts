@@ -16,6 +16,7 @@ export {
   type PageInput,
   type PageRequest,
 } from './paging';
+export { pagesOf } from './pages';
 export { periodBefore, readPeriod, type Comparison, type Period } from './period';
 export { type Recording } from './recording';
 export { redactText } from './redact';

@@ -1,6 +1,6 @@
 import { In, IsNull, type EntityManager } from 'typeorm';
 import { insertRows, noteTouched, OrgFactRow } from '@qunshu/database';
-import { newId, type Recording } from '@qunshu/kernel';
+import { newId, pagesOf, type Recording } from '@qunshu/kernel';
 import type { BranchFact } from './branches.rules';
 import type { Fact, FactChanges, FactName, NewFact } from './facts.rules';
 
@@ -15,8 +15,8 @@ export async function factsOf(
   of: { kind: SubjectKind; subjects: readonly string[] },
 ): Promise<ReadonlyMap<string, Fact[]>> {
   const bySubject = new Map<string, Fact[]>(of.subjects.map((subject) => [subject, []]));
-  for (let from = 0; from < of.subjects.length; from += SUBJECTS_A_QUERY) {
-    const subject = In(of.subjects.slice(from, from + SUBJECTS_A_QUERY));
+  for (const page of pagesOf(of.subjects, SUBJECTS_A_QUERY)) {
+    const subject = In(page);
     const rows = await db.find(OrgFactRow, {
       where: { tenantId, subjectKind: of.kind, subject },
       order: { at: 'ASC', recordedAt: 'ASC', id: 'ASC' },
@@ -54,8 +54,8 @@ export async function staffWithOpenFacts(
 ): Promise<ReadonlySet<string>> {
   const fact: FactName = 'main_department';
   const open = new Set<string>();
-  for (let from = 0; from < keys.length; from += SUBJECTS_A_QUERY) {
-    const subject = In(keys.slice(from, from + SUBJECTS_A_QUERY));
+  for (const page of pagesOf(keys, SUBJECTS_A_QUERY)) {
+    const subject = In(page);
     const where = { tenantId, subjectKind: 'staff', subject, fact, value: IsNull() };
     const rows = await db.find(OrgFactRow, { select: { tenantId: true, id: true, subject: true }, where });
     for (const row of rows) open.add(row.subject);
@@ -67,8 +67,8 @@ export async function staffWithOpenFacts(
 export async function renamesOf(db: EntityManager, tenantId: string, keys: readonly string[]): Promise<NewFact[]> {
   const fact: FactName = 'renamed_to';
   const found: NewFact[] = [];
-  for (let from = 0; from < keys.length; from += SUBJECTS_A_QUERY) {
-    const subject = In(keys.slice(from, from + SUBJECTS_A_QUERY));
+  for (const page of pagesOf(keys, SUBJECTS_A_QUERY)) {
+    const subject = In(page);
     const rows = await db.find(OrgFactRow, {
       where: { tenantId, subjectKind: 'staff', subject, fact },
       order: { at: 'ASC' },

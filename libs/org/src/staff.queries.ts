@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { insertRows, putRows, StaffDepartmentRow, StaffRow } from '@qunshu/database';
-import { staffKey, type Recording } from '@qunshu/kernel';
+import { pagesOf, staffKey, type Recording } from '@qunshu/kernel';
 import type { KnownStaff } from './staff.rules';
 
 const KEYS_A_QUERY = 1000;
@@ -93,9 +93,7 @@ function* keysIn(
   keys: readonly string[] | undefined,
 ): Generator<{ tenantId: string; staffKey?: ReturnType<typeof In<string>> }> {
   if (keys === undefined) yield { tenantId };
-  for (let from = 0; keys !== undefined && from < keys.length; from += KEYS_A_QUERY) {
-    yield { tenantId, staffKey: In(keys.slice(from, from + KEYS_A_QUERY)) };
-  }
+  for (const page of pagesOf(keys ?? [], KEYS_A_QUERY)) yield { tenantId, staffKey: In(page) };
 }
 
 function toKnown(row: StaffRow, postings: readonly StaffDepartmentRow[]): KnownStaff {

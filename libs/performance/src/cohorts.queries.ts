@@ -1,11 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { marks } from '@qunshu/database';
+import { marks, type RawWhole } from '@qunshu/database';
 import type { Instant } from '@qunshu/kernel';
 import type { Attribution } from './figures';
 import type { Post } from './post';
 import { groupKey, scopesOfPost } from './scope-key';
-
-type RawWhole = string | number;
 
 const DAY_MS = 86_400_000;
 

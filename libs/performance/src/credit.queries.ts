@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { CreditRow, marks, putRows } from '@qunshu/database';
+import { CreditRow, marks, putRows, type RawWhole, wholeOrNull } from '@qunshu/database';
 import type { Beginning, Credit, CreditKind, Ending } from './credits.rules';
+import { pagesOf } from '@qunshu/kernel';
 
 const SUBJECTS_A_QUERY = 1000;
 
@@ -11,8 +12,7 @@ export async function storedCredits(
   subjects: readonly string[],
 ): Promise<Map<string, Credit[]>> {
   const found = new Map<string, Credit[]>();
-  for (let from = 0; from < subjects.length; from += SUBJECTS_A_QUERY) {
-    const page = subjects.slice(from, from + SUBJECTS_A_QUERY);
+  for (const page of pagesOf(subjects, SUBJECTS_A_QUERY)) {
     const rows = await db.query<RawCredit[]>(
       `SELECT subject, kind, holding, chat_id, from_at, to_at, staff_key, path, now_staff_key, now_path, begun_by, ended_by,
          lasts_until, founding FROM credit WHERE tenant_id = ? AND subject IN ${marks(page)}`,
@@ -64,8 +64,6 @@ function rowOf(tenantId: string, subject: string, credit: Credit): CreditRow {
   };
 }
 
-type RawWhole = string | number;
-
 /** A credit is read for every callback: as plain SQL, which costs a third of what entities do. */
 interface RawCredit {
   readonly subject: string;
@@ -98,10 +96,6 @@ function creditOf(row: RawCredit): Credit {
     lastsUntil: wholeOrNull(row.lasts_until),
     founding: Number(row.founding) === 1,
   };
-}
-
-function wholeOrNull(value: RawWhole | null): number | null {
-  return value === null ? null : Number(value);
 }
 
 const KINDS: readonly CreditKind[] = ['seat', 'contact', 'group'];

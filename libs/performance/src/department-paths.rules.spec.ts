@@ -1,9 +1,9 @@
 import { departmentPaths } from './department-paths.rules';
 
 const tree = departmentPaths([
-  { departmentId: '1', parentId: null, exists: true },
-  { departmentId: '12', parentId: '1', exists: false },
-  { departmentId: '57', parentId: '12', exists: true },
+  { id: '1', parentId: null, exists: true },
+  { id: '12', parentId: '1', exists: false },
+  { id: '57', parentId: '12', exists: true },
 ]);
 
 describe('the path of a department', () => {
@@ -27,8 +27,8 @@ describe('the chain of a department', () => {
 
   it('ends where callbacks out of order show a circle', () => {
     const circle = departmentPaths([
-      { departmentId: '1', parentId: '2', exists: true },
-      { departmentId: '2', parentId: '1', exists: true },
+      { id: '1', parentId: '2', exists: true },
+      { id: '2', parentId: '1', exists: true },
     ]);
     expect(circle.chainOf('1')).toEqual(['1', '2']);
   });

@@ -1,6 +1,11 @@
-import type { DepartmentParent } from './department-parent';
-
 const MAX_DEPTH = 30;
+
+/** A department below its parent (null: at the top), or where it stood last. */
+export interface StandingDepartment {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly exists: boolean;
+}
 
 export interface DepartmentPaths {
   /** Of a department, itself and those above, from the top down, as `1/12/57`. What was deleted counts to its last parent. */
@@ -9,9 +14,9 @@ export interface DepartmentPaths {
   chainOf(departmentId: string): readonly string[];
 }
 
-export function departmentPaths(departments: readonly DepartmentParent[]): DepartmentPaths {
-  const parents = new Map(departments.map(({ departmentId, parentId }) => [departmentId, parentId]));
-  const gone = new Set(departments.filter(({ exists }) => !exists).map(({ departmentId }) => departmentId));
+export function departmentPaths(departments: readonly StandingDepartment[]): DepartmentPaths {
+  const parents = new Map(departments.map(({ id, parentId }) => [id, parentId]));
+  const gone = new Set(departments.filter(({ exists }) => !exists).map(({ id }) => id));
   const paths = new Map<string, string>();
   const chainOf = (departmentId: string): readonly string[] => upwards(departmentId, parents);
   const pathOf = (departmentId: string): string => {

@@ -17,8 +17,7 @@ import {
   type Due,
   type DueKind,
 } from './due.queries';
-import type { Org } from './posts.rules';
-import { staffOfDepartments } from './staff-of.queries';
+import { staffOfDepartments, type Org } from './posts.rules';
 
 const MEMBERS_A_BIT = 300;
 const STAFF_A_BIT = 200;
@@ -66,7 +65,10 @@ export class DueService {
   private async departments(db: EntityManager, tenantId: string, org: Org): Promise<boolean> {
     const rows = await dueOf(db, tenantId, { kind: 'department', limit: ROWS_A_BIT });
     if (rows.length === 0) return false;
-    const staff = await staffOfDepartments(db, tenantId, { departmentIds: rows.map(({ subject }) => subject), org });
+    const staff = staffOfDepartments(
+      rows.map(({ subject }) => subject),
+      org,
+    );
     await putDue(db, tenantId, dueAs('staff', staff));
     await doneDue(db, rows);
     return true;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { affectedBy, dialectOf, incoming, onDuplicate } from '@qunshu/database';
 import { COUNTERS, readFigureKey, readLifetimeKey, type Counter, type Counts, type Ledger } from './ledger';
+import { pagesOf } from '@qunshu/kernel';
 
 /** The columns of the counters, in the order of `COUNTERS`. */
 const COUNTER_COLUMNS: readonly string[] = COUNTERS.map((counter) => columnOf(counter));
@@ -84,8 +85,7 @@ export async function addSpans(db: EntityManager, tenantId: string, added: Added
   const tail = onDuplicate(dialect, key, Object.fromEntries(changes));
   const marks = `(${names.map(() => '?').join(', ')})`;
   const size = Math.floor(VALUES_A_STATEMENT / names.length);
-  for (let from = 0; from < rows.length; from += size) {
-    const page = rows.slice(from, from + size);
+  for (const page of pagesOf(rows, size)) {
     const sql = `INSERT INTO ${table} (${names.map(quoted).join(', ')}) VALUES ${page.map(() => marks).join(', ')} ${tail}`;
     await affectedBy(
       db,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
+import { branchFacts, departmentNodes } from '@qunshu/org';
 import { departmentPaths } from './department-paths.rules';
-import { departmentParents, postings } from './org.queries';
 import type { Org } from './posts.rules';
 
 /** Departments and postings of tenants, kept for as long as nothing of them changes. */
@@ -18,7 +18,10 @@ export class OrgBook {
 }
 
 export async function readOrg(db: EntityManager, tenantId: string): Promise<Org> {
-  const paths = departmentPaths(await departmentParents(db, tenantId));
-  const byStaff = await postings(db, tenantId);
-  return { ...paths, postingsOf: (staffKey) => byStaff.get(staffKey) ?? [] };
+  const paths = departmentPaths(await departmentNodes(db, tenantId));
+  const branches = await branchFacts(db, tenantId);
+  const dated = [...branches].map(([staffKey, facts]) => {
+    return [staffKey, facts.map(({ at, departmentId }) => ({ at, value: departmentId }))] as const;
+  });
+  return { ...paths, postings: new Map(dated) };
 }

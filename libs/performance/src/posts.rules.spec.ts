@@ -1,20 +1,23 @@
 import type { Posts } from './post';
-import { groupPosts, lastPost, postAt, staffPosts, type Dated, type Org } from './posts.rules';
+import { groupPosts, lastPost, postAt, staffOfDepartments, staffPosts, type Dated, type Org } from './posts.rules';
 
 const PATHS: Readonly<Record<string, string>> = { north: '1/2', south: '1/3' };
 
 /** Mei went from north to south at 100; Bo is in south; nobody knows where Yu is. */
-const POSTINGS: Readonly<Record<string, readonly Dated[]>> = {
-  mei: [
-    { at: 50, value: 'north' },
-    { at: 100, value: 'south' },
+const POSTINGS = new Map<string, readonly Dated[]>([
+  [
+    'mei',
+    [
+      { at: 50, value: 'north' },
+      { at: 100, value: 'south' },
+    ],
   ],
-  bo: [{ at: 70, value: 'south' }],
-};
+  ['bo', [{ at: 70, value: 'south' }]],
+]);
 const org: Org = {
   pathOf: (id) => PATHS[id] ?? '',
   chainOf: (id) => (PATHS[id] ?? '').split('/'),
-  postingsOf: (staffKey) => POSTINGS[staffKey] ?? [],
+  postings: POSTINGS,
 };
 
 const said = (posts: Posts): string[] => posts.map(({ at, post }) => `${at} ${post.staffKey}@${post.path}`);
@@ -36,11 +39,19 @@ describe('the posts of a staff member', () => {
 
   it('are told once where a move changed nothing, and by the last one where several came at one instant', () => {
     const moves = (...values: [number, string][]): Org => {
-      return { ...org, postingsOf: () => values.map(([at, value]) => ({ at, value })) };
+      return { ...org, postings: new Map([['mei', values.map(([at, value]) => ({ at, value }))]]) };
     };
     expect(said(staffPosts('mei', moves([1, 'north'], [5, 'north'])))).toEqual(['-Infinity mei@1/2']);
     const twice = moves([1, 'north'], [5, 'south'], [5, 'north'], [9, 'south']);
     expect(said(staffPosts('mei', twice))).toEqual(['-Infinity mei@1/2', '9 mei@1/3']);
+  });
+});
+
+describe('the staff of departments', () => {
+  it('are all who are or were in one of them or below it', () => {
+    expect(staffOfDepartments(['2'], org)).toEqual(['mei']);
+    expect(staffOfDepartments(['1'], org)).toEqual(['mei', 'bo']);
+    expect(staffOfDepartments(['9'], org)).toEqual([]);
   });
 });
 

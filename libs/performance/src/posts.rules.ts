@@ -10,8 +10,8 @@ export interface Dated {
 
 /** What is known of departments and of who was where. */
 export interface Org extends DepartmentPaths {
-  /** The main departments of a staff member, in order of time. */
-  postingsOf(staffKey: string): readonly Dated[];
+  /** The main departments of staff by their keys, in order of time. */
+  readonly postings: ReadonlyMap<string, readonly Dated[]>;
 }
 
 /** To whom a group's events count, of its owners in order of time. */
@@ -30,7 +30,7 @@ export function staffPosts(
   org: Org,
   { begin, until }: { begin: Instant; until: Instant } = { begin: -Infinity, until: Infinity },
 ): Posts {
-  const postings = org.postingsOf(staffKey);
+  const postings = org.postings.get(staffKey) ?? [];
   const first = postings.findLast(({ at }) => at <= begin) ?? postings[0];
   const later = postings.filter(({ at }) => at > begin && at < until);
   const post = (departmentId: string | undefined): Post => ({
@@ -41,6 +41,13 @@ export function staffPosts(
     { at: begin, post: post(first?.value) },
     ...later.map(({ at, value }) => ({ at, post: post(value) })),
   ]);
+}
+
+/** All who are or were posted in one of the departments or below it. */
+export function staffOfDepartments(departmentIds: readonly string[], org: Org): string[] {
+  const wanted = new Set(departmentIds);
+  const isBelow = ({ value }: Dated): boolean => org.chainOf(value).some((id) => wanted.has(id));
+  return [...org.postings].filter(([, postings]) => postings.some(isBelow)).map(([staffKey]) => staffKey);
 }
 
 /** The post at an instant, changes at that very instant included. */

@@ -9,6 +9,7 @@ import { addSpans } from './ledger.queries';
 import { countStoredSubjects, dropEmptyRows, everythingDue } from './rebuild.queries';
 import { readSubjects } from './subject';
 import { storedSubjects } from './subject-pages.queries';
+import { pagesOf } from '@qunshu/kernel';
 
 /** Figures of many members have much in common, so that large bits write less. Each takes about a second. */
 const MEMBERS_A_BIT = 5000;
@@ -53,8 +54,7 @@ export class RebuildService {
       return figureErrors(db, tenantId, await this.calendars.of(db, tenantId));
     });
     for (const table of errors) {
-      for (let from = 0; from < table.rows.length; from += ROWS_A_BIT) {
-        const rows = table.rows.slice(from, from + ROWS_A_BIT);
+      for (const rows of pagesOf(table.rows, ROWS_A_BIT)) {
         await this.database.transaction(async (db) => {
           await this.credits.hold(db, tenantId);
           await addSpans(db, tenantId, { ...table, rows });

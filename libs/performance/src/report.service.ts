@@ -60,7 +60,7 @@ export class ReportService {
   ) {}
 
   /**
-   * Every active staff member of the scope, and whoever has any figure there, in order.
+   * Every active staff member of the scope, and whoever has a figure there, in order.
    * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department in sight
    */
   async staffRows(sight: Sight, asked: StaffAsked): Promise<StaffRow[]> {

@@ -1,11 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { marks } from '@qunshu/database';
+import { marks, type RawWhole } from '@qunshu/database';
 import type { Attribution } from './figures';
 import { COUNTERS, type Counter, type Counts } from './ledger';
 import { columnOf } from './ledger.queries';
 import type { Range } from './span-cover.rules';
-
-type RawWhole = string | number;
+import { pagesOf } from '@qunshu/kernel';
 
 const SCOPES_A_QUERY = 500;
 
@@ -22,8 +21,7 @@ export async function sumsOf(db: EntityManager, tenantId: string, of: SumOf): Pr
   const counters = of.counters ?? COUNTERS;
   const sums = counters.map((counter, n) => `SUM(${columnOf(counter)}) AS c${n}`).join(', ');
   const found = new Map<string, Counts>();
-  for (let from = 0; from < of.scopes.length; from += SCOPES_A_QUERY) {
-    const scopes = of.scopes.slice(from, from + SCOPES_A_QUERY);
+  for (const scopes of pagesOf(of.scopes, SCOPES_A_QUERY)) {
     const { sql, values } = conditionOf(tenantId, { ...of, scopes });
     const rows = await db.query<(Record<string, RawWhole> & { scope: string })[]>(
       `SELECT scope, ${sums} FROM figure WHERE ${sql} GROUP BY scope`,
@@ -50,8 +48,7 @@ export async function countsBySpan(db: EntityManager, tenantId: string, of: SumO
   const counters = of.counters ?? COUNTERS;
   const sums = counters.map((counter, n) => `SUM(${columnOf(counter)}) AS c${n}`).join(', ');
   const found: DayCounts[] = [];
-  for (let from = 0; from < of.scopes.length; from += SCOPES_A_QUERY) {
-    const scopes = of.scopes.slice(from, from + SCOPES_A_QUERY);
+  for (const scopes of pagesOf(of.scopes, SCOPES_A_QUERY)) {
     const { sql, values } = conditionOf(tenantId, { ...of, scopes });
     const rows = await db.query<(Record<string, RawWhole> & { scope: string; span: string })[]>(
       `SELECT scope, span, ${sums} FROM figure WHERE ${sql} GROUP BY scope, span`,
@@ -70,8 +67,7 @@ export async function endedWithin(
   of: { scopes: readonly string[]; from: string; to: string; attribution: Attribution; days: number },
 ): Promise<Map<string, number>> {
   const found = new Map<string, number>();
-  for (let from = 0; from < of.scopes.length; from += SCOPES_A_QUERY) {
-    const scopes = of.scopes.slice(from, from + SCOPES_A_QUERY);
+  for (const scopes of pagesOf(of.scopes, SCOPES_A_QUERY)) {
     const rows = await db.query<{ scope: string; stays: RawWhole }[]>(
       `SELECT scope, SUM(stays) AS stays FROM lifetime WHERE tenant_id = ? AND scope IN ${marks(scopes)}
          AND attribution IN ${booksOf(of.attribution)} AND day BETWEEN ? AND ? AND lasted <= ? GROUP BY scope`,

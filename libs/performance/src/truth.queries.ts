@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { marks } from '@qunshu/database';
+import { marks, type RawWhole, wholeOrNull } from '@qunshu/database';
 import type { GroupTruth, SpellTruth, StayTruth } from './holdings.rules';
 import type { Dated } from './posts.rules';
+import { pagesOf } from '@qunshu/kernel';
 
 /** MySQL gives whole numbers of plain SQL as text. */
-type RawWhole = string | number;
 
 const IDS_A_QUERY = 1000;
 const CONTACT = 'EXTERNAL_USER_ID';
@@ -56,9 +56,9 @@ export async function staysOfMembers(
     id: row.id,
     chatId: row.chat_id,
     joinedAt: Number(row.joined_at),
-    leftAt: instant(row.left_at),
+    leftAt: wholeOrNull(row.left_at),
     endedBy: row.ended_by,
-    quitScene: instant(row.quit_scene),
+    quitScene: wholeOrNull(row.quit_scene),
   }));
 }
 
@@ -88,7 +88,7 @@ export async function spellsOfMembers(
     memberId: row.external_user_id,
     staffKey: row.staff_key,
     since: Number(row.since),
-    deletedAt: instant(row.deleted_at),
+    deletedAt: wholeOrNull(row.deleted_at),
   }));
 }
 
@@ -113,7 +113,7 @@ export async function groupsWithOwners(
       chatId,
       createdAt: Number(created_at),
       createdKnown: Number(created_known) === 1,
-      dismissedAt: instant(dismissed_at),
+      dismissedAt: wholeOrNull(dismissed_at),
       owners: [],
     };
     if (at !== null && value !== null) group.owners.push({ at: Number(at), value });
@@ -134,12 +134,8 @@ interface RawGroup {
 async function inPages<Row>(ids: readonly string[], read: (page: string[]) => Promise<Row[]>): Promise<Row[]> {
   const unique = [...new Set(ids)];
   const rows: Row[] = [];
-  for (let from = 0; from < unique.length; from += IDS_A_QUERY) {
-    for (const row of await read(unique.slice(from, from + IDS_A_QUERY))) rows.push(row);
+  for (const page of pagesOf(unique, IDS_A_QUERY)) {
+    for (const row of await read(page)) rows.push(row);
   }
   return rows;
-}
-
-function instant(value: RawWhole | null): number | null {
-  return value === null ? null : Number(value);
 }

@@ -2,6 +2,7 @@ import { In, MoreThan, type EntityManager } from 'typeorm';
 import { ChannelAccountRow, dialectOf, insertNewRows, putRows } from '@qunshu/database';
 import { isKeyKind, keyText, type IdentityKey } from '@qunshu/identity';
 import type { ChannelEnd, ChannelState } from './channel-account.rules';
+import { pagesOf } from '@qunshu/kernel';
 
 const VALUES_A_QUERY = 500;
 const ENDS: readonly ChannelEnd[] = ['customer', 'revoked', 'sync'];
@@ -21,8 +22,8 @@ export async function lockChannelAccounts(
   const found = new Map<string, ChannelState>();
   const lock = dialectOf(db) === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {};
   for (const { kind, scope, values } of byScope(keys)) {
-    for (let from = 0; from < values.length; from += VALUES_A_QUERY) {
-      const value = In(values.slice(from, from + VALUES_A_QUERY));
+    for (const page of pagesOf(values, VALUES_A_QUERY)) {
+      const value = In(page);
       const order = { value: 'ASC' as const };
       const rows = await db.find(ChannelAccountRow, { where: { tenantId, kind, scope, value }, order, ...lock });
       for (const account of rows.flatMap(accountOf)) found.set(keyText(account.key), account.state);

@@ -1,7 +1,7 @@
 import { In, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { z } from 'zod';
 import { ContactRow, dialectOf, noteTouched, putRows } from '@qunshu/database';
-import type { Recording } from '@qunshu/kernel';
+import { pagesOf, type Recording } from '@qunshu/kernel';
 import type { EndedBy, Spell } from './spells.rules';
 
 const IDS_A_QUERY = 1000;
@@ -93,8 +93,8 @@ function* conditions(
   }
   // One order for everybody who locks.
   const ids = [...new Set(of.externalUserIds)].sort();
-  for (let from = 0; from < ids.length; from += IDS_A_QUERY) {
-    yield { tenantId, externalUserId: In(ids.slice(from, from + IDS_A_QUERY)) };
+  for (const page of pagesOf(ids, IDS_A_QUERY)) {
+    yield { tenantId, externalUserId: In(page) };
   }
 }
 

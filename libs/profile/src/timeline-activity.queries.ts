@@ -13,6 +13,7 @@ import type { Sight } from '@qunshu/kernel';
 import { CHANNELS } from './channels-view.rules';
 import type { OfPerson } from './channels-view.queries';
 import type { IdentityView } from './person-view.queries';
+import { pagesOf } from '@qunshu/kernel';
 import {
   activityKinds,
   newestOfEach,
@@ -44,8 +45,7 @@ export async function activityEvents(
   const kinds = activityKinds(page);
   if (kinds?.length === 0) return [];
   const places: OfPerson<TimelinePlace>[] = [];
-  for (let from = 0; from < of.identities.length; from += IDENTITIES_A_QUERY) {
-    const identities = of.identities.slice(from, from + IDENTITIES_A_QUERY);
+  for (const identities of pagesOf(of.identities, IDENTITIES_A_QUERY)) {
     places.push(...(await newestOf(db, { sight: of.sight, identities, kinds }, page)));
   }
   return eventsAt(db, of.sight.tenantId, newestOfEach(places, page));
@@ -97,8 +97,8 @@ async function eventsAt(
   const personOf = new Map(places.map(({ id, personId }) => [id, personId]));
   const ids = [...personOf.keys()];
   const found: OfPerson<TimelineEvent>[] = [];
-  for (let from = 0; from < ids.length; from += ROWS_A_QUERY) {
-    const rows = await db.find(ActivityRow, { where: { tenantId, id: In(ids.slice(from, from + ROWS_A_QUERY)) } });
+  for (const page of pagesOf(ids, ROWS_A_QUERY)) {
+    const rows = await db.find(ActivityRow, { where: { tenantId, id: In(page) } });
     found.push(...rows.map((row) => ({ personId: personOf.get(row.id) ?? '', ...eventOf(row) })));
   }
   return found;

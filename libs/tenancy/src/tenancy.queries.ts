@@ -1,5 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import { AccountClaimRow, affectedBy, AppRow, insertNewRows, insertRows, TenantRow } from '@qunshu/database';
+import { pagesOf } from '@qunshu/kernel';
 
 /** In how many tenants at once apps are looked up. */
 const TENANTS_A_QUERY = 500;
@@ -25,8 +26,7 @@ export async function lockTenant(db: EntityManager, tenantId: string): Promise<v
 /** The apps of these tenants, oldest first. */
 export async function appsOf(db: EntityManager, tenantIds: readonly string[]): Promise<AppRow[]> {
   const apps: AppRow[] = [];
-  for (let from = 0; from < tenantIds.length; from += TENANTS_A_QUERY) {
-    const some = tenantIds.slice(from, from + TENANTS_A_QUERY);
+  for (const some of pagesOf(tenantIds, TENANTS_A_QUERY)) {
     apps.push(...(await db.find(AppRow, { where: { tenantId: In(some) }, order: { id: 'ASC' } })));
   }
   return apps;

@@ -34,7 +34,7 @@ async function pull(io: Io, options: PullFlags): Promise<void> {
   await withCore(io, async (core) => {
     const { tenantId } = await tenancyOf(core).tenant(options.tenant);
     // What reads and applies is heavy to load.
-    const { runOfficialPull } = await import('../work/run-official-pull.js');
+    const { runOfficialPull } = await import('../worker-part/run-official-pull.js');
     const result = await runOfficialPull(core, { tenantId, days, again: options.again === true }, io);
     const parts = Object.entries(result).map(([name, { kept, refused }]) => {
       return `${name.padEnd(10)} ${kept} days of staff read, ${refused} staff out of reach`;

@@ -22,7 +22,7 @@ export interface History {
 }
 
 /**
- * Plays the company's past: the clock jumps from change to change, and every callback goes through the same door as any
+ * Plays the company's past: the clock jumps from change to change, and every callback goes through the same door as every
  * other. What an earlier run delivered already is only remembered. Gives false when it was stopped before the end.
  */
 export async function playHistory(

@@ -1,7 +1,7 @@
 import { SyncService } from '../../../worker/src/sync/sync.service';
 import { type Core } from '../core';
 import { type Io } from '../io';
-import { inWork } from '../work/in-work';
+import { inWork } from '../worker-part/in-work';
 
 type Result = Awaited<ReturnType<SyncService['run']>>;
 

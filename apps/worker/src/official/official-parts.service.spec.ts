@@ -58,7 +58,7 @@ function pull({ tenantId, client }: Corp, days = 1) {
   return parts.run({ tenantId, client, days: asked, again: false, report: () => undefined, signal });
 }
 
-/** How many groups each owner has who has any. */
+/** How many groups each owner has, without those who have none. */
 async function groupsOf({ tenantId }: Corp): Promise<Record<string, number>> {
   const rows = await fresh.database.read.findBy(OfficialGroupDayRow, { tenantId });
   return Object.fromEntries(rows.filter(({ chats }) => chats > 0).map(({ ownerKey, chats }) => [ownerKey, chats]));

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, type Clock, type Recording } from '@qunshu/kernel';
+import { CLOCK, type Clock, pagesOf, type Recording } from '@qunshu/kernel';
 import { Database } from '@qunshu/database';
 import { OrgService, type ListedDepartment, type ListedStaff } from '@qunshu/org';
 import { ContactService } from '@qunshu/profile';
@@ -47,8 +47,7 @@ export class DirectorySync {
     });
     const staff = [...found.values()];
     // In pieces: one long transaction would keep callbacks waiting on the embedded database.
-    for (let from = 0; from < staff.length; from += STAFF_A_TRANSACTION) {
-      const piece = staff.slice(from, from + STAFF_A_TRANSACTION);
+    for (const piece of pagesOf(staff, STAFF_A_TRANSACTION)) {
       await this.database.transaction((db) => this.org.applyStaff(db, rec, piece));
     }
     // Nobody has gone because a department could not be listed.

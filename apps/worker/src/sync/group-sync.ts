@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { LOG, OutsideError, UserError } from '@qunshu/kernel';
+import { LOG, OutsideError, pagesOf, UserError } from '@qunshu/kernel';
 import { Database } from '@qunshu/database';
 import { livingGroups } from '@qunshu/groups';
 import { GroupReader } from '../group-reader';
@@ -52,8 +52,8 @@ export class GroupSync {
     // The groups of somebody who left are listed only when they are named [92120].
     const departed = await userIdsOf(this.database.read, tenantId, false);
     const inherited: string[] = [];
-    for (let from = 0; from < departed.length; from += OWNERS_A_CALL) {
-      inherited.push(...(await this.ownedBy(work, departed.slice(from, from + OWNERS_A_CALL))));
+    for (const page of pagesOf(departed, OWNERS_A_CALL)) {
+      inherited.push(...(await this.ownedBy(work, page)));
     }
     return [...rows.map(({ chatId }) => chatId), ...inherited];
   }

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { allOf, fragment, marks, ofTenant, staffInSight } from '@qunshu/database';
+import { allOf, fragment, marks, ofTenant, staffInSight, wholeOrNull } from '@qunshu/database';
 import type { Sight } from '@qunshu/kernel';
 
 /** A group as a report names it; `owner…` as they are today. */
@@ -58,6 +58,6 @@ export async function groupsAfter(
     ...row,
     ownerUserId: row.ownerUserId ?? ownerKey,
     createdAt: Number(row.createdAt),
-    dismissedAt: row.dismissedAt === null ? null : Number(row.dismissedAt),
+    dismissedAt: wholeOrNull(row.dismissedAt),
   }));
 }

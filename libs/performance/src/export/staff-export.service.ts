@@ -6,6 +6,7 @@ import { FIGURE_COLUMNS, figureCells } from './figure-columns';
 import { FigureRows } from './figure-rows.service';
 import { type ReportFor, type ReportRows } from './report-asked';
 import { type Column, type Row } from './table';
+import { pagesOf } from '@qunshu/kernel';
 
 const ROWS_A_PAGE = 500;
 
@@ -36,8 +37,8 @@ export class StaffExport {
   }
 
   private async *pages(asked: ReportFor, all: readonly StaffFigures[]): AsyncGenerator<readonly Row[]> {
-    for (let from = 0; from < all.length; from += ROWS_A_PAGE) {
-      yield await this.page(asked, all.slice(from, from + ROWS_A_PAGE));
+    for (const page of pagesOf(all, ROWS_A_PAGE)) {
+      yield await this.page(asked, page);
     }
   }
 

@@ -31,7 +31,7 @@ interface ReadCell {
   readonly value: string;
 }
 
-/** The cells of a sheet by row, as any reader of XML finds them. */
+/** The cells of a sheet by row, as a reader of XML finds them. */
 function cellsOf(xml: string | undefined): ReadCell[][] {
   const rows: ReadCell[][] = [];
   let value = '';

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { affectedBy, OfficialContactDayRow, putRows } from '@qunshu/database';
+import { OfficialContactDayRow, putRows } from '@qunshu/database';
 import { daysFrom, staffKey, type Day, type Period, type Recording } from '@qunshu/kernel';
 import type { ContactBehaviour } from '@qunshu/wecom';
 
@@ -26,21 +26,6 @@ export async function putContactDays(
   }));
   await putRows(db, OfficialContactDayRow, { rows });
   return rows.length;
-}
-
-/** As `renameOwner`. */
-export async function renameInContactDays(
-  db: EntityManager,
-  tenantId: string,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<void> {
-  await affectedBy(
-    db,
-    `DELETE FROM official_contact_day WHERE tenant_id = ? AND staff_key = ? AND day IN (
-       SELECT day FROM (SELECT day FROM official_contact_day WHERE tenant_id = ? AND staff_key = ?) AS taken)`,
-    [tenantId, from, tenantId, to],
-  );
-  await db.update(OfficialContactDayRow, { tenantId, staffKey: from }, { staffKey: to });
 }
 
 type Counted = Omit<OfficialContactDayRow, 'tenantId' | 'day' | 'staffKey' | 'recordedAt'>;

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { affectedBy, OfficialDayRow, OfficialGroupDayRow, putRows } from '@qunshu/database';
+import { OfficialDayRow, OfficialGroupDayRow, putRows } from '@qunshu/database';
 import { staffKey, type Day, type Period, type Recording } from '@qunshu/kernel';
 import type { GroupStatistics } from '@qunshu/wecom';
 
@@ -51,21 +51,6 @@ export async function daysThere(db: EntityManager, tenantId: string, { from, to 
     [tenantId, from, to],
   );
   return rows.map(({ day }) => day);
-}
-
-/** A staff member whose userid WeCom changed keeps the days; one that was read under both userids is the new one's. */
-export async function renameOwner(
-  db: EntityManager,
-  tenantId: string,
-  { from, to }: { readonly from: string; readonly to: string },
-): Promise<void> {
-  await affectedBy(
-    db,
-    `DELETE FROM official_group_day WHERE tenant_id = ? AND owner_key = ? AND day IN (
-       SELECT day FROM (SELECT day FROM official_group_day WHERE tenant_id = ? AND owner_key = ?) AS taken)`,
-    [tenantId, from, tenantId, to],
-  );
-  await db.update(OfficialGroupDayRow, { tenantId, ownerKey: from }, { ownerKey: to });
 }
 
 type Counted = Omit<OfficialGroupDayRow, 'tenantId' | 'day' | 'ownerKey' | 'recordedAt'>;

@@ -20,7 +20,7 @@ export interface OwnerFlow {
   readonly branch: string | null;
 }
 
-/** Null: any. */
+/** Null stands for all. */
 export interface Owned {
   readonly ownerKey: string | null;
   readonly branches: ReadonlySet<string> | null;

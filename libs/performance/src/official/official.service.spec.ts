@@ -7,7 +7,7 @@ import { WecomRows } from '../../../../test/support/wecom-rows';
 import type { Scope } from '../figures';
 import { OfficialBook } from './official-book.service';
 import { OfficialService } from './official.service';
-import { renameStaffInOfficial } from './rename';
+import { renameStaffInOfficial } from './rename.queries';
 
 const NOW = Date.parse('2026-11-23T10:00:00+08:00');
 const clock = { now: () => NOW };

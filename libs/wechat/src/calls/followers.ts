@@ -1,4 +1,4 @@
-import { OutsideError, type Instant } from '@qunshu/kernel';
+import { type Instant, OutsideError, pagesOf } from '@qunshu/kernel';
 import { z } from 'zod';
 import type { WechatApi } from '../client/api';
 import { optionalId, optionalSeconds, optionalText, wechatId, wechatNumber } from './shapes';
@@ -80,8 +80,8 @@ export async function follower(api: WechatApi, openId: string): Promise<Follower
 /** Those of the open ids that WeChat knows, in their order; asked for a hundred at a time. */
 export async function followerInfos(api: WechatApi, openIds: readonly string[]): Promise<readonly Follower[]> {
   const found: Follower[] = [];
-  for (let from = 0; from < openIds.length; from += MAX_BATCH) {
-    found.push(...(await readBatch(api, openIds.slice(from, from + MAX_BATCH))));
+  for (const page of pagesOf(openIds, MAX_BATCH)) {
+    found.push(...(await readBatch(api, page)));
   }
   return found;
 }
