@@ -139,7 +139,7 @@ describe('tokens', () => {
 
   it('of staff and managers name whom they act as, and an unknown tenant has none', async () => {
     const line = `token issue --tenant ${await newTenant()} --role staff`;
-    expect(await cli(env, line)).toMatchObject({ code: 1, stdout: '' });
+    expect(await cli(env, line)).toMatchObject({ code: 2, stdout: '' });
     expect(await cli(env, `${line} --user-id li`)).toMatchObject({
       code: 0,
       stdout: expect.stringMatching(/^qs1\./) as string,

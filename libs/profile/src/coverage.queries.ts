@@ -12,6 +12,11 @@ export interface IdentityCoverage {
   readonly inAllThree: number;
 }
 
+/** Whether any of a person's identities is a contact of somebody now. */
+const IS_CONTACT = `MAX(CASE WHEN k.kind = 'EXTERNAL_USER_ID' AND EXISTS (
+  SELECT 1 FROM contact c WHERE c.tenant_id = k.tenant_id AND c.external_user_id = k.value AND c.deleted_at IS NULL
+) THEN 1 ELSE 0 END)`;
+
 const has = (kind: string): string => `MAX(CASE WHEN k.kind = '${kind}' THEN 1 ELSE 0 END)`;
 
 /** `departmentIds`: the main departments of the groups' owners; null takes every group in sight. */
@@ -27,14 +32,12 @@ export async function coverageOf(
        SUM(visits) AS inMiniProgram, SUM(contact) AS asContact, SUM(follows * visits) AS inAllThree
      FROM (
        SELECT k.person_id, ${has('UNION_ID')} AS union_id, ${has('OFFICIAL_ACCOUNT_OPEN_ID')} AS follows,
-         ${has('MINI_PROGRAM_OPEN_ID')} AS visits, MAX(CASE WHEN c.external_user_id IS NULL THEN 0 ELSE 1 END) AS contact
+         ${has('MINI_PROGRAM_OPEN_ID')} AS visits, ${IS_CONTACT} AS contact
        FROM (${present.sql}) p
-       JOIN person_identity k ON k.tenant_id = ? AND k.person_id = p.person_id
-       LEFT JOIN (SELECT DISTINCT external_user_id FROM contact WHERE tenant_id = ? AND deleted_at IS NULL) c
-         ON k.kind = 'EXTERNAL_USER_ID' AND c.external_user_id = k.value
+       CROSS JOIN person_identity k ON k.tenant_id = ? AND k.person_id = p.person_id
        GROUP BY k.person_id
      ) known`,
-    [...present.values, tenantId, tenantId],
+    [...present.values, tenantId],
   );
   const count = (name: keyof IdentityCoverage): number => Number(row?.[name] ?? 0);
   return {
@@ -52,7 +55,7 @@ function presentPeople(sight: Sight, departmentIds: readonly string[] | null): F
   ]);
   return fragment(
     `SELECT DISTINCT i.person_id FROM (SELECT DISTINCT s.member_id FROM stay s WHERE ${sql}) present
-       JOIN person_identity i ON i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND i.value = present.member_id`,
+       CROSS JOIN person_identity i ON i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND i.value = present.member_id`,
     [...values, sight.tenantId],
   );
 }

@@ -7,6 +7,7 @@ import { startServer, type RunningServer } from '../serve/start-server';
 import { showProgress } from '../sync/progress';
 import type { Io } from '../io';
 import { announcement, writeAnswer, type DemoAnswer } from './announce';
+import { castOf } from './cast';
 import { historyStart, SETTLE_MS, toyCompany } from './company';
 import { DemoFolder, type Progress } from './demo-folder';
 import { goLive, MinuteLine } from './live';
@@ -113,14 +114,20 @@ function demoSettings(env: Io['env'], folder: DemoFolder, wecomUrl: string): Set
   });
 }
 
-async function answerOf({ server }: Stage, tenantId: string): Promise<DemoAnswer> {
+async function answerOf({ server, sandbox }: Stage, tenantId: string): Promise<DemoAnswer> {
   const tokens = server.app.get(TokenService, { strict: false });
-  const admin = await tokens.issue({ tenantId, role: 'admin', userId: null, ttlMs: TOKEN_LIFE_MS });
+  const issue = (role: 'admin' | 'manager' | 'staff', userId: string | null): Promise<string> =>
+    tokens.issue({ tenantId, role, userId, ttlMs: TOKEN_LIFE_MS });
+  const cast = castOf(sandbox);
   return {
     graphqlUrl: `${server.url}/graphql`,
     consoleUrl: null,
     sidebarUrl: null,
-    tokens: { admin, manager: null, staff: null },
+    tokens: {
+      admin: await issue('admin', null),
+      manager: cast.manager === null ? null : await issue('manager', cast.manager),
+      staff: cast.staff === null ? null : await issue('staff', cast.staff),
+    },
   };
 }
 
