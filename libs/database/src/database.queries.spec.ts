@@ -4,6 +4,7 @@ import { openDatabase } from './open';
 import { insertNewRows, insertRows, putRows } from './rows';
 import { CorpTagRow } from './tables/corp-tag.table';
 import { MIGRATIONS } from './migrations/all';
+import { TABLES } from './tables/all';
 import { isUniqueViolation } from './dialect';
 
 let fresh: FreshDatabase;

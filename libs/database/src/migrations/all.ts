@@ -46,6 +46,7 @@ import { CreateReportSchedule } from './051-report-schedule';
 import { CreateReportFile } from './052-report-file';
 import { CreateTenantAdmin } from './060-tenant-admin';
 import { CreateDepartmentGrant } from './061-department-grant';
+import { CreateDepartmentLeader } from './062-department-leader';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -97,4 +98,5 @@ export const MIGRATIONS = [
   CreateReportFile,
   CreateTenantAdmin,
   CreateDepartmentGrant,
+  CreateDepartmentLeader,
 ];
