@@ -137,7 +137,7 @@ describe('tokens', () => {
     expect(human.stdout).toMatch(/^qs1\.[\w.-]+\n$/);
   });
 
-  it('are listed without themselves, and revoked by their ids; an unknown tenant has none', async () => {
+  it('are listed without themselves, and revoked by their ids', async () => {
     const tenantId = await newTenant();
     await cli(env, `token issue --tenant ${tenantId} --role staff --user-id li`);
     const list = await cli(env, `token list --tenant ${tenantId} --json`);
@@ -148,6 +148,15 @@ describe('tokens', () => {
     expect(json(await cli(env, `token revoke --tenant ${tenantId} --id ${id} --json`))).toEqual({ revoked: id });
     expect((await cli(env, `token revoke --tenant ${tenantId} --id ${id}`)).code).toBe(1);
     expect(json(await cli(env, `token list --tenant ${tenantId} --json`))).toEqual([]);
+  });
+
+  it('of staff and managers name whom they act as, and an unknown tenant has none', async () => {
+    const line = `token issue --tenant ${await newTenant()} --role staff`;
+    expect(await cli(env, line)).toMatchObject({ code: 2, stdout: '' });
+    expect(await cli(env, `${line} --user-id li`)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^qs1\./) as string,
+    });
     const unknown = await cli(env, 'token issue --tenant none --role admin --json');
     expect(unknown).toMatchObject({ code: 1, stdout: '' });
     expect(JSON.parse(unknown.stderr)).toMatchObject({ error: { code: 'TENANT_UNKNOWN' } });

@@ -15,7 +15,7 @@ import { external, identityService, member } from './identity';
 const DAY = 86_400_000;
 const DAY_NAME = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' });
 export const NOW = Date.now();
-export const dayAt = (at: number): string => DAY_NAME.format(at);
+const dayAt = (at: number): string => DAY_NAME.format(at);
 /** The last ten days. */
 export const PERIOD = { from: dayAt(NOW - 10 * DAY), to: dayAt(NOW) };
 export const PHONE = '13800001234';

@@ -1,4 +1,4 @@
-import { StaffDepartmentRow, StaffRow } from '@qunshu/database';
+import { DepartmentLeaderRow, StaffDepartmentRow, StaffRow } from '@qunshu/database';
 import { systemClock, UserError } from '@qunshu/kernel';
 import { OrgViewService } from '@qunshu/org';
 import { AuditLog, TenancyService } from '@qunshu/tenancy';
@@ -54,6 +54,19 @@ describe('who somebody is', () => {
     expect(await roleOf('ZhangSan')).toBe('manager');
     await lead('2', false);
     expect(await roleOf('ZhangSan')).toBe('staff');
+  });
+
+  it('follows the list of departments for who is not in them, and their own record for who is', async () => {
+    const listed = (departmentId: string): Promise<unknown> =>
+      fresh.database.write.insert(DepartmentLeaderRow, { tenantId, staffKey: 'zhangsan', departmentId });
+    await listed('2');
+    expect(await roleOf('ZhangSan')).toBe('staff');
+    await listed('4');
+    expect(await roleOf('ZhangSan')).toBe('staff');
+    await listed('5');
+    expect(await roleOf('ZhangSan')).toBe('manager');
+    const sight = await access.sightOf({ tenantId, role: 'manager', userId: 'ZhangSan' });
+    expect(sight).toMatchObject({ departmentIds: ['5'] });
   });
 
   it('is nobody for who left or is disabled, and for who was never there, even for an admin', async () => {

@@ -1,6 +1,6 @@
 export { AccessModule } from './access.module';
 export { AccessService } from './access.service';
-export { DepartmentGrants, type DepartmentGrant } from './department-grants.service';
+export { DepartmentGrants } from './department-grants.service';
 export { renameStaffInAccess } from './grants.queries';
 export { type Role } from './roles.rules';
-export { TenantAdmins, type TenantAdmin } from './tenant-admins.service';
+export { TenantAdmins } from './tenant-admins.service';

@@ -32,6 +32,7 @@ export { FigureRow } from './tables/figure.table';
 export { LifetimeRow } from './tables/lifetime.table';
 export { CustomerGroupRow } from './tables/customer-group.table';
 export { DepartmentGrantRow } from './tables/department-grant.table';
+export { DepartmentLeaderRow } from './tables/department-leader.table';
 export { DepartmentRow } from './tables/department.table';
 export { ErasedIdentityRow } from './tables/erased-identity.table';
 export { ErasureRow } from './tables/erasure.table';

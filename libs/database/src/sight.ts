@@ -45,51 +45,49 @@ export function groupAmongSeen(sight: Sight, column: string): Fragment | null {
  * group in sight. For few rows: each is looked up.
  */
 export function personInSight(sight: Sight, column: string): Fragment | null {
-  const parts = sourcesOf(sight, fragment(`vi.person_id = ${column}`));
-  if (parts === null) return null;
-  return anyOf(parts.map(({ sql, values }) => fragment(`EXISTS (SELECT 1 FROM ${sql})`, values)));
-}
-
-/** The same for many rows: the people are listed first. */
-export function personAmongSeen(sight: Sight, column: string): Fragment | null {
-  const parts = sourcesOf(sight, null);
-  if (parts === null) return null;
-  const lists = parts.map(({ sql }) => `SELECT vi.person_id FROM ${sql}`).join(' UNION ');
+  const held = "vi.tenant_id = ? AND vi.kind = 'EXTERNAL_USER_ID'";
+  const conditions = conditionsOf(sight, fragment(`${held} AND vi.person_id = ${column}`, [sight.tenantId]));
+  if (conditions === null) return null;
+  const { contact, stay } = conditions;
+  const contacts =
+    'person_identity vi CROSS JOIN contact vc ON vc.tenant_id = vi.tenant_id AND vc.external_user_id = vi.value';
+  const stays = `person_identity vi CROSS JOIN stay vs ON vs.tenant_id = vi.tenant_id AND vs.member_id = vi.value
+     CROSS JOIN customer_group vg ON vg.tenant_id = vs.tenant_id AND vg.chat_id = vs.chat_id`;
   return fragment(
-    `${column} IN (SELECT person_id FROM (${lists}) seen)`,
-    parts.flatMap(({ values }) => values),
+    `EXISTS (SELECT 1 FROM ${contacts} WHERE ${contact.sql}) OR EXISTS (SELECT 1 FROM ${stays} WHERE ${stay.sql})`,
+    [...contact.values, ...stay.values],
   );
 }
 
-/** Of one person, or (null) of everybody who is to be listed. */
-function sourcesOf(sight: Sight, person: Fragment | null): Fragment[] | null {
+/** The same for many rows: the people are listed first, each external userid of theirs once. */
+export function personAmongSeen(sight: Sight, column: string): Fragment | null {
+  const conditions = conditionsOf(sight, null);
+  if (conditions === null) return null;
+  const { contact, stay } = conditions;
+  const members = `SELECT vc.external_user_id AS member_id FROM contact vc WHERE ${contact.sql}
+    UNION SELECT vs.member_id FROM customer_group vg CROSS JOIN stay vs
+      ON vs.tenant_id = vg.tenant_id AND vs.chat_id = vg.chat_id WHERE ${stay.sql}`;
+  return fragment(
+    `${column} IN (SELECT vi.person_id FROM (${members}) seen CROSS JOIN person_identity vi
+       ON vi.tenant_id = ? AND vi.kind = 'EXTERNAL_USER_ID' AND vi.value = seen.member_id)`,
+    [...contact.values, ...stay.values, sight.tenantId],
+  );
+}
+
+/**
+ * Of one identity `vi` of a person, or (null) of everybody who is to be listed. SQLite keeps tables that are CROSS JOINed in
+ * the order in which they stand, which is the right one; left to choose, it knows no better than to walk the whole tenant.
+ */
+function conditionsOf(sight: Sight, identity: Fragment | null): { contact: Fragment; stay: Fragment } | null {
   const [known, owned] = [staffInSight(sight, 'vc.staff_key'), staffInSight(sight, 'vg.owner_key')];
   if (known === null || owned === null) return null;
-  const held = "vi.tenant_id = ? AND vi.kind = 'EXTERNAL_USER_ID'";
-  const contact = allOf([fragment(`${held} AND vc.deleted_at IS NULL`, [sight.tenantId]), person, known]);
-  const stay = allOf([fragment(`${held} AND vs.is_staff = 0`, [sight.tenantId]), person, owned]);
-  return [
-    fragment(
-      `person_identity vi JOIN contact vc ON vc.tenant_id = vi.tenant_id AND vc.external_user_id = vi.value
-       WHERE ${contact.sql}`,
-      contact.values,
-    ),
-    fragment(
-      `person_identity vi JOIN stay vs ON vs.tenant_id = vi.tenant_id AND vs.member_id = vi.value
-       JOIN customer_group vg ON vg.tenant_id = vs.tenant_id AND vg.chat_id = vs.chat_id
-       WHERE ${stay.sql}`,
-      stay.values,
-    ),
-  ];
+  const { tenantId } = sight;
+  return {
+    contact: allOf([identity, fragment('vc.tenant_id = ? AND vc.deleted_at IS NULL', [tenantId]), known]),
+    stay: allOf([identity, fragment('vg.tenant_id = ? AND vs.is_staff = 0', [tenantId]), owned]),
+  };
 }
 
 function inDepartments({ departmentIds }: Extract<Sight, { kind: 'departments' }>): string {
   return departmentIds.length === 0 ? '1 = 0' : `v.main_department_id IN ${marks(departmentIds)}`;
-}
-
-function anyOf(conditions: readonly Fragment[]): Fragment {
-  return fragment(
-    conditions.map(({ sql }) => `(${sql})`).join(' OR '),
-    conditions.flatMap(({ values }) => values),
-  );
 }

@@ -57,7 +57,8 @@ const KINDS: Readonly<Record<StayLists['by'], StayListKind>> = {
     sortValues: (stay) => [stay.joinedAt, stay.id],
   },
   person: {
-    source: `person_identity i JOIN stay s ON s.tenant_id = i.tenant_id AND s.member_id = i.value`,
+    // SQLite keeps tables that are CROSS JOINed in the order in which they stand.
+    source: `person_identity i CROSS JOIN stay s ON s.tenant_id = i.tenant_id AND s.member_id = i.value`,
     list: 'i.person_id',
     condition: "i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND s.is_staff = 0",
     // The open ones first, then the newest.

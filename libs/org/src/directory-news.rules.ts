@@ -9,6 +9,8 @@ export interface ListedDepartment {
   readonly name: string | null;
   readonly parentId: number | null;
   readonly order: number | null;
+  /** The userids of its leaders, in it or not; null or left out: not told. */
+  readonly leaders?: readonly string[] | null;
 }
 
 /** A staff member as the directory shows them. */

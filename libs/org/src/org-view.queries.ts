@@ -2,15 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import { DepartmentRow, marks, StaffDepartmentRow, StaffRow } from '@qunshu/database';
 import { type Sight } from '@qunshu/kernel';
 import { type DepartmentNode } from './department-view.rules';
-
-export interface StaffView {
-  readonly key: string;
-  readonly userId: string;
-  readonly name: string;
-  readonly avatarUrl: string | null;
-  readonly active: boolean;
-  readonly mainDepartmentId: string | null;
-}
+import { type StaffView } from './staff-view.rules';
 
 export interface StaffInDepartment {
   readonly staffKey: string;

@@ -11,9 +11,8 @@ import {
   staffByKeys,
   staffKeysSeen,
   type StaffInDepartment,
-  type StaffView,
 } from './org-view.queries';
-import { nameOnly } from './staff-view.rules';
+import { nameOnly, type StaffView } from './staff-view.rules';
 
 /** `seen`: they belong to what the viewer may see; of anybody else no more than who they are is told. */
 export type SeenStaff = StaffView & { readonly seen: boolean };

@@ -1,6 +1,14 @@
 import { readCallback, type DirectoryEvent } from '@qunshu/wecom';
 import type { EntityManager } from 'typeorm';
-import { DepartmentRow, insertRows, OrgFactRow, StaffDepartmentRow, StaffRow, TenantRow } from '@qunshu/database';
+import {
+  DepartmentLeaderRow,
+  DepartmentRow,
+  insertRows,
+  OrgFactRow,
+  StaffDepartmentRow,
+  StaffRow,
+  TenantRow,
+} from '@qunshu/database';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
 import type { ListedDepartment, ListedStaff } from './directory-news.rules';
 import { OrgService, type DirectoryEffect } from './org.service';
@@ -261,5 +269,22 @@ describe('the directory by sync', () => {
     expect(await staffRow('a')).toMatchObject({ active: true, mainDepartmentId: '2' });
     expect(await departmentRow('3')).toMatchObject({ deletedAt: null });
     expect(await run((db) => org.staffAmong(db, 'nobody', ['a']))).toEqual(new Set());
+  });
+});
+
+describe('the leaders in the list of departments', () => {
+  const leadersOf = async (): Promise<string[]> => {
+    const rows = await fresh.database.read.findBy(DepartmentLeaderRow, { tenantId });
+    return rows.map(({ departmentId, staffKey }) => `${departmentId} ${staffKey}`).sort();
+  };
+
+  it('are those of the last list that told them', async () => {
+    const led = (leaders: string[] | null): ListedDepartment[] => [HEAD, { ...department(2), leaders }];
+    await sync(10, { departments: led(['LiSi', 'lisi', 'Wang']) });
+    expect(await leadersOf()).toEqual(['2 lisi', '2 wang']);
+    await sync(20, { departments: led(null) });
+    expect(await leadersOf()).toEqual(['2 lisi', '2 wang']);
+    await sync(30, { departments: led(['Zhao', 'Wang']) });
+    expect(await leadersOf()).toEqual(['2 wang', '2 zhao']);
   });
 });

@@ -15,6 +15,7 @@ import {
   type ListedStaff,
 } from './directory-news.rules';
 import { renamesOf } from './facts.queries';
+import { putLeaders } from './leaders.queries';
 import { recordDepartments } from './record-departments.service';
 import { recordStaff } from './record-staff.service';
 import { renameStaff, type Rename } from './rename.service';
@@ -94,6 +95,7 @@ export class OrgService {
     const isComplete = reading.complete && listed.length > 0;
     const known = isComplete ? await knownDepartments(db, rec.tenantId, 'all') : new Map<string, never>();
     await recordDepartments(db, rec, [...listed, ...missingDepartments(known, listed, rec.recordedAt)]);
+    await putLeaders(db, rec.tenantId, reading.departments);
   }
 
   /** Applies a reading of one staff member; `found` null: the directory has nobody of that userid. */

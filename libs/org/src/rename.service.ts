@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { staffKey, type Instant, type Recording } from '@qunshu/kernel';
 import { dropFacts, factsOf, moveFacts, renamesOf, writeFacts } from './facts.queries';
 import { explainedByRename } from './rename.rules';
+import { moveLeader } from './leaders.queries';
 import { knownStaffKeys, moveStaff, removeStaff } from './staff.queries';
 
 export interface Rename {
@@ -21,6 +22,7 @@ export async function renameStaff(db: EntityManager, rec: Recording, rename: Ren
   const known = await knownStaffKeys(db, tenantId, [from, to]);
   if (known.has(to)) await removeStaff(db, tenantId, from);
   else await moveStaff(db, tenantId, { from, key: to, userId: rename.to });
+  if (from !== to) await moveLeader(db, tenantId, { from, to });
   const fact = { subject: from, fact: 'renamed_to', value: rename.to, at: rename.at, told: true } as const;
   await writeFacts(db, rec, { kind: 'staff', added: [fact], resolved: [], dropped: [] });
 }

@@ -74,7 +74,7 @@ async function spanSights(
   const rows = await db.query<RawSpan[]>(
     `SELECT i.person_id, MIN(f.${begun}) AS first_at, MAX(COALESCE(f.${ended}, f.${begun})) AS last_at,
        SUM(CASE WHEN f.${ended} IS NULL THEN 1 ELSE 0 END) AS lasting, MAX(i.last_seen_at) AS seen_at
-     FROM person_identity i JOIN ${table} f ON f.tenant_id = i.tenant_id AND f.${id} = i.value
+     FROM person_identity i CROSS JOIN ${table} f ON f.tenant_id = i.tenant_id AND f.${id} = i.value
      WHERE ${sql} GROUP BY i.person_id`,
     [...values],
   );

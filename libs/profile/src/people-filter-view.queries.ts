@@ -76,7 +76,7 @@ function tagged(sight: Sight, tagIds: readonly string[]): Fragment {
 }
 
 function activeIn(sight: Sight, { channels, visitedSince }: ActiveChannels): Fragment {
-  const everybody: Readonly<Record<Channel, () => Fragment>> = {
+  const everybody: Readonly<Record<Channel, () => PeopleList>> = {
     OFFICIAL_ACCOUNT: () => openIds(sight, fragment("i.kind = 'OFFICIAL_ACCOUNT_OPEN_ID' AND a.active = 1")),
     MINI_PROGRAM: () =>
       openIds(
@@ -93,56 +93,69 @@ function activeIn(sight: Sight, { channels, visitedSince }: ActiveChannels): Fra
   return lists.length === 1 ? isAmong(lists) : isInAny(lists);
 }
 
+/** People on a list: as the list of their ids, and as the question whether the person `p` is on it. */
+interface PeopleList {
+  readonly ids: Fragment;
+  readonly asked: Fragment;
+}
+
 /** One list of all of them, made first: an OR of several lists would be asked anew for every person of the tenant. */
-function isAmong(lists: readonly Fragment[]): Fragment {
-  const sql = lists.map((list) => list.sql).join(' UNION ');
+function isAmong(lists: readonly PeopleList[]): Fragment {
+  const sql = lists.map(({ ids }) => ids.sql).join(' UNION ');
   return fragment(
     `p.id IN (SELECT person_id FROM (${sql}) among)`,
-    lists.flatMap(({ values }) => values),
+    lists.flatMap(({ ids }) => ids.values),
   );
 }
 
 /** The same for long lists, which most of the tenant is on: each person of the page is looked up in one after the other. */
-function isInAny(lists: readonly Fragment[]): Fragment {
+function isInAny(lists: readonly PeopleList[]): Fragment {
   return fragment(
-    lists.map(({ sql }) => `EXISTS (SELECT 1 FROM (${sql}) listed WHERE listed.person_id = p.id)`).join(' OR '),
-    lists.flatMap(({ values }) => values),
+    lists.map(({ asked }) => `EXISTS (${asked.sql})`).join(' OR '),
+    lists.flatMap(({ asked }) => asked.values),
   );
 }
 
 /** Of whoever: that somebody is a contact is told to all who may see the person. */
-function contactsWith(sight: Sight, condition: Fragment): Fragment {
+function contactsWith(sight: Sight, condition: Fragment): PeopleList {
   const lasting = allOf([fragment('c.tenant_id = ? AND c.deleted_at IS NULL', [sight.tenantId]), condition]);
   return holders('contact c', 'c.external_user_id', lasting);
 }
 
-function ownContactsWith(sight: Sight, condition: Fragment): Fragment {
+function ownContactsWith(sight: Sight, condition: Fragment): PeopleList {
   return contactsWith(sight, allOf([staffInSight(sight, 'c.staff_key'), condition]));
 }
 
-function inGroups(sight: Sight, condition: Fragment): Fragment {
+function inGroups(sight: Sight, condition: Fragment): PeopleList {
   const inSight = groupAmongSeen(sight, 's.chat_id');
   const customers = allOf([fragment('s.tenant_id = ? AND s.is_staff = 0', [sight.tenantId]), inSight, condition]);
   return holders('stay s', 's.member_id', customers);
 }
 
-/** The people who hold an external userid that a column of these rows names. */
-function holders(source: string, column: string, condition: Fragment): Fragment {
+/**
+ * The people who hold an external userid that a column of these rows names. SQLite keeps tables that are CROSS JOINed in the
+ * order in which they stand.
+ */
+function holders(source: string, column: string, condition: Fragment): PeopleList {
   const [alias] = column.split('.');
-  return fragment(
-    `SELECT i.person_id FROM ${source} JOIN person_identity i
-       ON i.tenant_id = ${alias}.tenant_id AND i.kind = 'EXTERNAL_USER_ID' AND i.value = ${column}
-     WHERE ${condition.sql}`,
-    condition.values,
-  );
+  const held = `i.tenant_id = ${alias}.tenant_id AND i.kind = 'EXTERNAL_USER_ID' AND i.value = ${column}`;
+  const { sql, values } = condition;
+  return {
+    ids: fragment(`SELECT i.person_id FROM ${source} CROSS JOIN person_identity i ON ${held} WHERE ${sql}`, values),
+    asked: fragment(
+      `SELECT 1 FROM person_identity i CROSS JOIN ${source} ON ${held}
+       WHERE i.tenant_id = p.tenant_id AND i.person_id = p.id AND ${sql}`,
+      values,
+    ),
+  };
 }
 
-function openIds(sight: Sight, condition: Fragment): Fragment {
+function openIds(sight: Sight, condition: Fragment): PeopleList {
   const { sql, values } = allOf([ofTenant(sight, 'i'), condition]);
-  return fragment(
-    `SELECT i.person_id FROM person_identity i LEFT JOIN channel_account a
-       ON a.tenant_id = i.tenant_id AND a.kind = i.kind AND a.scope = i.scope AND a.value = i.value
-     WHERE ${sql}`,
-    values,
-  );
+  const from = `FROM person_identity i LEFT JOIN channel_account a
+    ON a.tenant_id = i.tenant_id AND a.kind = i.kind AND a.scope = i.scope AND a.value = i.value WHERE ${sql}`;
+  return {
+    ids: fragment(`SELECT i.person_id ${from}`, values),
+    asked: fragment(`SELECT 1 ${from} AND i.person_id = p.id`, values),
+  };
 }

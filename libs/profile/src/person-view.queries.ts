@@ -123,7 +123,7 @@ export async function contactsOf(
   const rows = await db.query<RawContact[]>(
     `SELECT i.person_id, c.staff_key, c.since, c.deleted_at, c.add_way, c.state, c.remark, c.tag_ids,
        CASE WHEN ${seen.sql} THEN 1 ELSE 0 END AS seen
-     FROM person_identity i JOIN contact c ON c.tenant_id = i.tenant_id AND c.external_user_id = i.value
+     FROM person_identity i CROSS JOIN contact c ON c.tenant_id = i.tenant_id AND c.external_user_id = i.value
      WHERE ${sql} ORDER BY (c.deleted_at IS NULL) DESC, c.since DESC, c.staff_key`,
     [...seen.values, ...values],
   );

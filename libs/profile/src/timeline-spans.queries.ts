@@ -134,7 +134,7 @@ function selection({ sight, personIds, ends }: SpanQuestion, { first, after }: T
     ends.inSight(sight),
     behind(order, after && [after.at, after.id]),
   ]);
-  const from = `FROM person_identity i JOIN ${ends.from} WHERE ${sql}`;
+  const from = `FROM person_identity i CROSS JOIN ${ends.from} WHERE ${sql}`;
   const columns = `i.person_id, ${ends.at} AS at, ${ends.tie} AS tie, ${ends.origin ?? 'NULL'} AS origin,
     ${ends.subject} AS subject, ${ends.how} AS how`;
   const [sorted, most] = [orderBy(order), first + 1 + SPARE_ROWS];

@@ -46,6 +46,7 @@ import { CreateReportSchedule } from './051-report-schedule';
 import { CreateReportFile } from './052-report-file';
 import { CreateTenantAdmin } from './060-tenant-admin';
 import { CreateDepartmentGrant } from './061-department-grant';
+import { CreateDepartmentLeader } from './062-department-leader';
 import { AddApiTokenId } from './065-api-token-id';
 import { FillApiTokenId } from './066-api-token-id-fill';
 import { CreateSignIn } from './067-sign-in';
@@ -101,6 +102,7 @@ export const MIGRATIONS = [
   CreateReportFile,
   CreateTenantAdmin,
   CreateDepartmentGrant,
+  CreateDepartmentLeader,
   AddApiTokenId,
   FillApiTokenId,
   CreateSignIn,

@@ -17,6 +17,7 @@ import { FigureRow } from './figure.table';
 import { LifetimeRow } from './lifetime.table';
 import { CustomerGroupRow } from './customer-group.table';
 import { DepartmentGrantRow } from './department-grant.table';
+import { DepartmentLeaderRow } from './department-leader.table';
 import { DepartmentRow } from './department.table';
 import { ErasedIdentityRow } from './erased-identity.table';
 import { ErasureRow } from './erasure.table';
@@ -71,6 +72,7 @@ export const TABLES = [
   LifetimeRow,
   CustomerGroupRow,
   DepartmentGrantRow,
+  DepartmentLeaderRow,
   DepartmentRow,
   ErasedIdentityRow,
   ErasureRow,

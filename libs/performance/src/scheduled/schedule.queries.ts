@@ -33,12 +33,14 @@ export interface Manager {
   readonly userId: string;
 }
 
-/** Active staff who lead the department. */
+/** Active staff who lead the department: by their own record, or by the list of departments where they are not in it. */
 export function managersOf(db: EntityManager, tenantId: string, departmentId: string): Promise<Manager[]> {
   return db.query<Manager[]>(
-    `SELECT s.user_id AS userId FROM staff_department sd
-     JOIN staff s ON s.tenant_id = sd.tenant_id AND s.staff_key = sd.staff_key
-     WHERE sd.tenant_id = ? AND sd.department_id = ? AND sd.leads = 1 AND s.active = 1 ORDER BY s.staff_key`,
-    [tenantId, departmentId],
+    `SELECT s.user_id AS userId FROM staff s
+     LEFT JOIN staff_department sd ON sd.tenant_id = s.tenant_id AND sd.staff_key = s.staff_key AND sd.department_id = ?
+     LEFT JOIN department_leader l ON l.tenant_id = s.tenant_id AND l.staff_key = s.staff_key AND l.department_id = ?
+     WHERE s.tenant_id = ? AND s.active = 1 AND (sd.leads = 1 OR (sd.leads IS NULL AND l.staff_key IS NOT NULL))
+     ORDER BY s.staff_key`,
+    [departmentId, departmentId, tenantId],
   );
 }

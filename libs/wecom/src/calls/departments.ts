@@ -2,7 +2,7 @@ import { OutsideError } from '@qunshu/kernel';
 import { z } from 'zod';
 import type { WecomApi } from '../client/api';
 import { isKnownCode } from '../client/codes';
-import { optionalNumber, optionalText, wecomNumber } from './shapes';
+import { optionalNumber, optionalText, wecomId, wecomNumber } from './shapes';
 
 export interface DepartmentRow {
   readonly id: number;
@@ -10,11 +10,22 @@ export interface DepartmentRow {
   readonly name: string | null;
   readonly parentId: number | null;
   readonly order: number | null;
+  /** Userids, of somebody in the department or not; null when they are not told. */
+  readonly leaders: readonly string[] | null;
 }
 
 const Row = z
-  .object({ id: wecomNumber, name: optionalText, parentid: optionalNumber, order: optionalNumber })
-  .transform(({ id, name, parentid, order }): DepartmentRow => ({ id, name, parentId: parentid, order }));
+  .object({
+    id: wecomNumber,
+    name: optionalText,
+    parentid: optionalNumber,
+    order: optionalNumber,
+    department_leader: z.array(wecomId).nullable().catch(null),
+  })
+  .transform((row): DepartmentRow => {
+    const { id, name, parentid: parentId, order, department_leader: leaders } = row;
+    return { id, name, parentId, order, leaders };
+  });
 const Listed = z.object({ department: z.array(Row) });
 const SimplyListed = z.object({ department_id: z.array(Row) });
 const Single = z.object({ department: Row });
@@ -40,16 +51,19 @@ function isClosed(error: unknown): boolean {
 async function departmentsOneByOne(api: WecomApi): Promise<readonly DepartmentRow[]> {
   const { department_id: rows } = await api.read({ path: 'department/simplelist', shape: SimplyListed });
   const named: DepartmentRow[] = [];
-  for (const row of rows) named.push({ ...row, name: await nameOf(api, row.id) });
+  for (const row of rows) named.push({ ...row, ...(await detailsOf(api, row.id)) });
   return named;
 }
 
-async function nameOf(api: WecomApi, id: number): Promise<string | null> {
+async function detailsOf(api: WecomApi, id: number): Promise<Pick<DepartmentRow, 'name' | 'leaders'>> {
   try {
-    return (await api.read({ path: 'department/get', query: { id }, shape: Single })).department.name;
+    const { department } = await api.read({ path: 'department/get', query: { id }, shape: Single });
+    return { name: department.name, leaders: department.leaders };
   } catch (error) {
     // It may have gone, or be named for others only, since the listing: its place in the tree is known all the same.
-    if (error instanceof OutsideError && (error.failure === 'permission' || error.failure === 'gone')) return null;
+    if (error instanceof OutsideError && (error.failure === 'permission' || error.failure === 'gone')) {
+      return { name: null, leaders: null };
+    }
     throw error;
   }
 }

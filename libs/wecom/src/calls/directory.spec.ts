@@ -19,8 +19,8 @@ describe('departments', () => {
       ],
     });
     await expect(client().departments()).resolves.toEqual([
-      { id: 1, name: '总部', parentId: 0, order: 100000 },
-      { id: 2, name: ' 华东 ', parentId: 1, order: 40 },
+      { id: 1, name: '总部', parentId: 0, order: 100000, leaders: ['boss'] },
+      { id: 2, name: ' 华东 ', parentId: 1, order: 40, leaders: null },
     ]);
   });
 
@@ -39,8 +39,8 @@ describe('departments', () => {
         : { errcode: 0, department: { id: 2, name: '门店', parentid: 1 } },
     );
     await expect(client().departments()).resolves.toEqual([
-      { id: 2, name: '门店', parentId: 1, order: 10 },
-      { id: 3, name: null, parentId: 2, order: 40 },
+      { id: 2, name: '门店', parentId: 1, order: 10, leaders: null },
+      { id: 3, name: null, parentId: 2, order: 40, leaders: null },
     ]);
   });
 
