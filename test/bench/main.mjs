@@ -1,4 +1,4 @@
-// `npm run bench [-- callbacks|identity|reports|export|upkeep]`: figures of this machine. Nothing here passes or fails by the clock.
+// `npm run bench [-- callbacks|identity|reports|export|upkeep|graphql]`: figures of this machine. Nothing here passes or fails by the clock.
 import { ensureBuilt, ensureInstalled } from '../../deploy/bootstrap.mjs';
 
 const BENCHES = {
@@ -7,6 +7,7 @@ const BENCHES = {
   reports: './reports.mjs',
   export: './export.mjs',
   upkeep: './upkeep.mjs',
+  graphql: './graphql.mjs',
 };
 
 async function main([name = 'callbacks', ...rest]) {

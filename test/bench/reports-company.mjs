@@ -62,9 +62,9 @@ function orgTables({ tenantId, start, now }) {
     },
     {
       table: 'staff',
-      columns: ['tenant_id', 'staff_key', 'user_id', 'name', 'main_department_id', 'active', 'recorded_at'],
+      columns: ['tenant_id', 'staff_key', 'user_id', 'name', 'main_department_id', 'active', 'disabled', 'recorded_at'],
       count: STAFF,
-      row: (n) => [tenantId, userId(n), userId(n), `员工${n}`, posted.findLast(([m]) => m === n)[1], 1, now],
+      row: (n) => [tenantId, userId(n), userId(n), `员工${n}`, posted.findLast(([m]) => m === n)[1], 1, 0, now],
     },
     {
       table: 'org_fact',

@@ -3,16 +3,17 @@ import { benchModule, dist, openMigrated, require } from './built.mjs';
 
 const { NestFactory } = require('@nestjs/core');
 const { FastifyAdapter } = require('@nestjs/platform-fastify');
-const { fastify } = require('fastify');
+const { httpServer } = dist('apps/qunshu/src/serve/http-server');
+const { readSettings } = dist('libs/kernel/src');
 const { ApiModule } = dist('apps/api/src/api.module');
 const { TokenService } = dist('libs/tenancy/src');
 
-const [url, tenantId] = process.argv.slice(2);
+const [url, tenantId, rateLimits = 'off'] = process.argv.slice(2);
 
 const database = await openMigrated(url);
 const app = await NestFactory.create(
-  benchModule(database, { DATABASE_URL: url, RATE_LIMITS: 'off' }, [ApiModule]),
-  new FastifyAdapter(fastify()),
+  benchModule(database, { DATABASE_URL: url, RATE_LIMITS: rateLimits }, [ApiModule]),
+  new FastifyAdapter(httpServer(readSettings({}))),
   { logger: ['error'] },
 );
 await app.listen(0, '127.0.0.1');

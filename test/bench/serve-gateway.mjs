@@ -4,7 +4,8 @@ import { CORP } from './callback-samples.mjs';
 
 const { NestFactory } = require('@nestjs/core');
 const { FastifyAdapter } = require('@nestjs/platform-fastify');
-const { fastify } = require('fastify');
+const { httpServer } = dist('apps/qunshu/src/serve/http-server');
+const { readSettings } = dist('libs/kernel/src');
 const { GatewayModule } = dist('apps/gateway/src/gateway.module');
 const { TenancyService } = dist('libs/tenancy/src');
 
@@ -13,7 +14,7 @@ const [url, spoolDir] = process.argv.slice(2);
 const database = await openMigrated(url);
 const app = await NestFactory.create(
   benchModule(database, { DATABASE_URL: url, SPOOL_DIR: spoolDir }, [GatewayModule]),
-  new FastifyAdapter(fastify()),
+  new FastifyAdapter(httpServer(readSettings({}))),
   { logger: ['error'] },
 );
 const tenancy = app.get(TenancyService, { strict: false });

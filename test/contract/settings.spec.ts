@@ -21,8 +21,15 @@ describe('deploy/env.example', () => {
 
   it('shows a value for everything that has a default of its own', () => {
     const unset = Object.keys(example).filter((name) => example[name] === '');
-    const withoutDefault = ['BROKER_URL', 'PUBLIC_URL', 'QUNSHU_SECRET_KEY', 'SIMULATED_CLOCK_FILE', 'SPOOL_DIR'];
-    expect(unset.sort()).toEqual(withoutDefault);
+    const places = [
+      'BROKER_URL',
+      'CORS_ORIGINS',
+      'PUBLIC_URL',
+      'QUNSHU_SECRET_KEY',
+      'SIMULATED_CLOCK_FILE',
+      'SPOOL_DIR',
+    ];
+    expect(unset.sort()).toEqual([...places, 'TRUST_PROXY']);
   });
 
   it('says above each variable what it is for', () => {

@@ -76,7 +76,7 @@ describe('the figures of staff', () => {
   });
 });
 
-describe('exports', () => {
+describe('F18: exports', () => {
   const linesOf = async (file: string, viewer: Viewing): Promise<number> => {
     const { body, statusCode } = await get(`${file}.csv?${DAYS}`, viewer);
     expect([statusCode, viewer !== 'admin' && /FAR|Zeta/.test(body)]).toEqual([200, false]);

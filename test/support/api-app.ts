@@ -1,12 +1,13 @@
 import { Module, type DynamicModule, type LoggerService, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import fastify, { type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'typeorm';
 import { Database } from '@qunshu/database';
 import { readSettings, systemClock, type Clock, type Viewer } from '@qunshu/kernel';
 import { TenancyService, TokenService } from '@qunshu/tenancy';
 import { ApiModule } from '../../apps/api/src/api.module';
+import { httpServer } from '../../apps/qunshu/src/serve/http-server';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
 import { TestCore } from './test-core';
 
@@ -89,7 +90,7 @@ export async function apiApp(env: Record<string, string> = {}, clock: Clock = sy
   const faults: ApiApp['faults'] = { read: null };
   const fresh = await freshDatabase(loggerInto(statements));
   const settings = readSettings({ DATABASE_URL: fresh.url, RATE_LIMITS: 'off', ...env });
-  const server = fastify();
+  const server = httpServer(settings);
   const app = await NestFactory.create<NestFastifyApplication>(
     TestApp.with(TestCore.with({ database: faulty(fresh.database, faults), settings, lines, key: KEY, clock })),
     new FastifyAdapter(server as never),

@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { fastify } from 'fastify';
-import { readSettings } from '@qunshu/kernel';
+import { readSettings, type Settings } from '@qunshu/kernel';
 import { TenancyService } from '@qunshu/tenancy';
 import { GatewayModule } from '../../apps/gateway/src/gateway.module';
 import { drain } from '../../apps/qunshu/src/serve/drain';
+import { httpServer } from '../../apps/qunshu/src/serve/http-server';
 import { freshDatabase, type FreshDatabase } from './fresh-database';
 import { TestCore } from './test-core';
 
@@ -41,7 +41,7 @@ export async function gatewayApp(env: Record<string, string> = {}): Promise<Gate
   const settings = readSettings({ DATABASE_URL: fresh.url, SPOOL_DIR: spoolDir, ...env });
   const lines: string[] = [];
   const core = TestCore.with({ database: fresh.database, settings, lines, key: randomBytes(32) });
-  const app = await listen(core);
+  const app = await listen(core, settings);
   const stop = async (): Promise<void> => {
     await drain(app.getHttpServer(), 4000);
     await app.close();
@@ -51,13 +51,23 @@ export async function gatewayApp(env: Record<string, string> = {}): Promise<Gate
     await fresh.drop();
   };
   const tenancy = app.get(TenancyService, { strict: false });
-  return { fresh, app, tenancy, spoolDir, url: await app.getUrl(), lines, again: () => listen(core), stop, close };
+  return {
+    fresh,
+    app,
+    tenancy,
+    spoolDir,
+    url: await app.getUrl(),
+    lines,
+    again: () => listen(core, settings),
+    stop,
+    close,
+  };
 }
 
-async function listen(core: DynamicModule): Promise<NestFastifyApplication> {
+async function listen(core: DynamicModule, settings: Settings): Promise<NestFastifyApplication> {
   const app = await NestFactory.create<NestFastifyApplication>(
     TestApp.with(core),
-    new FastifyAdapter(fastify({ return503OnClosing: false })),
+    new FastifyAdapter(httpServer(settings)),
     { logger: false },
   );
   await app.listen(0, '127.0.0.1');

@@ -1,5 +1,7 @@
 import { InboxRow } from '@qunshu/database';
+import { readSettings } from '@qunshu/kernel';
 import { Sealer } from '@qunshu/tenancy';
+import { securityHeaders } from '../../apps/qunshu/src/serve/security-headers';
 import { madeUpKeys, type Answered, type UrlKeys } from './callbacks';
 import { gatewayApp, type GatewayApp } from './gateway-app';
 
@@ -67,5 +69,11 @@ export function shapeOf(answer: Answered | null): unknown {
   return { status: answer.status, body: answer.body, headers: names.sort() };
 }
 
+const SECURITY_HEADERS = Object.keys(securityHeaders(readSettings({})));
+
 /** The one refusal: whatever was wrong, it looks like this. */
-export const REFUSAL = { status: 403, body: '', headers: ['connection', 'content-length', 'keep-alive'] };
+export const REFUSAL = {
+  status: 403,
+  body: '',
+  headers: [...SECURITY_HEADERS, 'connection', 'content-length', 'keep-alive'].sort(),
+};

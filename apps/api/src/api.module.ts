@@ -9,13 +9,15 @@ import { IdentityModule } from '@qunshu/identity';
 import { HealthViewService } from '@qunshu/inbox';
 import { OrgViewService } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
-import { LOG } from '@qunshu/kernel';
+import { LOG, SETTINGS, type Settings } from '@qunshu/kernel';
 import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule } from '@qunshu/tenancy';
 import { AdmissionService } from './edge/admission.service';
 import { AnswerService } from './edge/answer.service';
 import { Callers } from './edge/callers.service';
+import { KEPT_OPERATIONS } from './edge/kept-operations';
 import { mercuriusOptions } from './edge/mercurius-options';
+import { Operations } from './edge/operations';
 import { GraphqlRoute } from './edge/graphql-route.service';
 import { SessionCookies } from './edge/session-cookies.service';
 import { UserErrorFilter } from './edge/user-error.filter';
@@ -24,6 +26,7 @@ import { ExportRoute } from './exports/export-route.service';
 import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
+import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
 import { ScheduleReaders } from './request/schedule-readers.service';
 import { ReportReaders } from './request/report-readers.service';
@@ -41,7 +44,7 @@ import { SIGN_IN } from './sign-in/all';
     PerformanceModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
-      inject: [LOG],
+      inject: [LOG, SETTINGS],
       useFactory: mercuriusOptions,
     }),
   ],
@@ -65,7 +68,13 @@ import { SIGN_IN } from './sign-in/all';
     ScheduleReaders,
     SessionCookies,
     ReportReaders,
+    RequestScopes,
     TimelineService,
+    {
+      provide: Operations,
+      inject: [SETTINGS],
+      useFactory: (settings: Settings) => new Operations(KEPT_OPERATIONS, settings.graphqlOperations),
+    },
     { provide: APP_FILTER, useClass: UserErrorFilter },
     ...RESOLVERS,
     ...SIGN_IN,

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { isCompressed } from '@qunshu/kernel';
 
-/** `too_large` is told before the rest has come; `broken`: the sender went away in the middle of it. */
-export type ReadBody = Buffer | 'too_large' | 'broken';
+/** `too_large` and `compressed` are told before the rest has come; `broken`: the sender went away in the middle of it. */
+export type ReadBody = Buffer | 'too_large' | 'compressed' | 'broken';
 
 const EMPTY = Buffer.alloc(0);
 
@@ -9,6 +10,10 @@ const EMPTY = Buffer.alloc(0);
 export function readBody(request: IncomingMessage, maxBytes: number, told: (body: ReadBody) => void): void {
   if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
     told('too_large');
+    return;
+  }
+  if (isCompressed(request.headers)) {
+    told('compressed');
     return;
   }
   let first: Buffer = EMPTY;

@@ -63,7 +63,6 @@ function send(response: ServerResponse, answer: Answer, since: number): void {
 
 function end(response: ServerResponse, text: string | Buffer): void {
   response.writeHead(200, {
-    'x-content-type-options': 'nosniff',
     'content-type': 'text/plain; charset=utf-8',
     'content-length': Buffer.byteLength(text),
   });
@@ -82,6 +81,6 @@ function refuseBody(response: ServerResponse, problem: Exclude<ReadBody, Buffer>
     response.destroy();
     return;
   }
-  response.writeHead(413, { connection: 'close', 'content-length': 0 });
+  response.writeHead(problem === 'too_large' ? 413 : 415, { connection: 'close', 'content-length': 0 });
   response.end();
 }

@@ -56,7 +56,7 @@ export class CallbackRoutes implements OnModuleInit {
 function send(reply: FastifyReply, answer: Answer): void {
   switch (answer.kind) {
     case 'text':
-      reply.header('x-content-type-options', 'nosniff').type('text/plain; charset=utf-8').send(answer.text);
+      reply.type('text/plain; charset=utf-8').send(answer.text);
       return;
     case 'refused':
       refusedTotal.inc({ reason: answer.reason });

@@ -2,7 +2,7 @@ import { Counter, Histogram } from 'prom-client';
 
 export const refusedTotal = new Counter({
   name: 'qunshu_callbacks_refused_total',
-  help: 'Callback requests that were turned away, by reason: unsigned, stale, unverified, malformed, too_large, broken',
+  help: 'Callback requests that were turned away, by reason: unsigned, stale, unverified, malformed, too_large, compressed, broken',
   labelNames: ['reason'] as const,
 });
 

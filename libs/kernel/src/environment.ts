@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { UserError } from './errors';
 
@@ -24,6 +25,12 @@ const ENVIRONMENT = z.object({
   WECOM_SETTLE_MS: whole(0, 600_000).default(2000),
   CALLBACK_MAX_SKEW_SECONDS: whole(0, MAX_SECONDS).default(86_400),
   SIMULATED_CLOCK_FILE: z.string().optional(),
+  TRUST_PROXY: listOf(
+    isAddressRange,
+    'name the addresses or ranges of your proxies, like 127.0.0.1,10.0.0.0/8',
+  ).optional(),
+  CORS_ORIGINS: listOf(isOrigin, 'name origins, like https://app.example.com,https://crm.example.com').optional(),
+  GRAPHQL_OPERATIONS: z.enum(['any', 'persisted'], { error: 'use any or persisted' }).default('any'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'use on or off' }).default('on'),
   METRICS_PORT: port().default(9464),
   SPOOL_DIR: z.string().optional(),
@@ -66,6 +73,26 @@ function webAddress() {
     .refine((value) => isUrl(value, ['http:', 'https:']), 'use an address like https://example.com')
     .refine((value) => !/[?#]/.test(value), 'leave out "?" and "#" and what follows')
     .transform((value) => value.replace(/\/+$/, ''));
+}
+
+function listOf(isGood: (part: string) => boolean, problem: string) {
+  return z
+    .string()
+    .transform((value) => value.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(isGood), problem);
+}
+
+/** An address, or a range as in `10.0.0.0/8`. */
+function isAddressRange(part: string): boolean {
+  const [address = '', bits, ...rest] = part.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+/** As browsers write it: no path, no slash at the end, in small letters. */
+function isOrigin(part: string): boolean {
+  return isUrl(part, ['http:', 'https:']) && new URL(part).origin === part;
 }
 
 function isUrl(value: string, protocols: readonly string[]): boolean {

@@ -14,6 +14,8 @@ export const ERROR_TEXTS = {
   QUERY_TOO_COMPLEX: 'The query is too deep or too costly: {problem}',
   RATE_LIMITED: 'Too many requests. Try again in {seconds} s.',
   BAD_BODY: 'The body is not usable: {problem}',
+  BODY_COMPRESSED: 'The body is compressed. Send it as it is, without Content-Encoding.',
+  OPERATION_NOT_KEPT: 'Only the operations of our own pages are admitted here, by their hash.',
   BODY_TOO_LARGE: 'The body is too large: at most {limit} are taken.',
   MINI_PROGRAM_UNKNOWN: 'There is no such Mini Program here. "qunshu app add mini-program" adds one.',
   BAD_CODE:

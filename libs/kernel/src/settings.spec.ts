@@ -29,6 +29,10 @@ describe('settings', () => {
       wecomSettleMs: 2000,
       callbackMaxSkewSeconds: 86_400,
       simulatedClockFile: null,
+      trustProxy: [],
+      corsOrigins: [],
+      graphqlOperations: 'any',
+      isProduction: false,
       rateLimits: true,
       metricsPort: 9464,
       spoolDir: 'data/spool',
@@ -67,6 +71,13 @@ describe('settings', () => {
     ['WECOM_API_URL', 'ftp://example.com'],
     ['WECOM_SETTLE_MS', '2s'],
     ['CALLBACK_MAX_SKEW_SECONDS', '-5'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '127.0.0.1,'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'null'],
+    ['CORS_ORIGINS', 'https://app.example.com/'],
+    ['GRAPHQL_OPERATIONS', 'all'],
     ['RATE_LIMITS', 'true'],
     ['LOG_LEVEL', 'verbose'],
   ])('refuse %s=%s with one line that names it and quotes nothing secret', (name, value) => {
@@ -74,6 +85,15 @@ describe('settings', () => {
     expect(message).toContain(name);
     expect(message).not.toContain('\n');
     expect(message).not.toContain('p4ssw0rd');
+  });
+
+  it('take lists of proxies and of origins', () => {
+    const { trustProxy, corsOrigins } = readSettings({
+      TRUST_PROXY: '127.0.0.1, 10.0.0.0/8,fd00::/8',
+      CORS_ORIGINS: 'https://app.example.com,http://localhost:5173',
+    });
+    expect(trustProxy).toEqual(['127.0.0.1', '10.0.0.0/8', 'fd00::/8']);
+    expect(corsOrigins).toEqual(['https://app.example.com', 'http://localhost:5173']);
   });
 
   it('accept a key of 32 bytes', () => {

@@ -20,6 +20,13 @@ export interface Settings {
   /** 0 turns the check off. */
   readonly callbackMaxSkewSeconds: number;
   readonly simulatedClockFile: string | null;
+  /** Addresses and ranges whose word on who called is taken; empty: nobody's. */
+  readonly trustProxy: readonly string[];
+  /** Of other sites whose pages may ask with a token, as in `https://app.example.com`. */
+  readonly corsOrigins: readonly string[];
+  readonly graphqlOperations: Environment['GRAPHQL_OPERATIONS'];
+  /** NODE_ENV is `production`. */
+  readonly isProduction: boolean;
   readonly rateLimits: boolean;
   /** 0 turns metrics off. */
   readonly metricsPort: number;
@@ -33,16 +40,17 @@ export interface Settings {
  */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const read = readEnvironment(env);
-  if (read.SIMULATED_CLOCK_FILE !== undefined && env['NODE_ENV']?.trim() === 'production') {
+  const isProduction = env['NODE_ENV']?.trim() === 'production';
+  if (read.SIMULATED_CLOCK_FILE !== undefined && isProduction) {
     throw new UserError('BAD_SETTING', {
       name: 'SIMULATED_CLOCK_FILE',
       problem: 'a simulated clock is for demos and tests only, and NODE_ENV is production. Unset one of them.',
     });
   }
-  return toSettings(read);
+  return { ...toSettings(read), isProduction };
 }
 
-function toSettings(read: Environment): Settings {
+function toSettings(read: Environment): Omit<Settings, 'isProduction'> {
   return {
     port: read.PORT,
     host: read.HOST,
@@ -57,6 +65,9 @@ function toSettings(read: Environment): Settings {
     wecomSettleMs: read.WECOM_SETTLE_MS,
     callbackMaxSkewSeconds: read.CALLBACK_MAX_SKEW_SECONDS,
     simulatedClockFile: read.SIMULATED_CLOCK_FILE ?? null,
+    trustProxy: read.TRUST_PROXY ?? [],
+    corsOrigins: read.CORS_ORIGINS ?? [],
+    graphqlOperations: read.GRAPHQL_OPERATIONS,
     rateLimits: read.RATE_LIMITS === 'on',
     metricsPort: read.METRICS_PORT,
     spoolDir: read.SPOOL_DIR ?? defaultSpoolDir(read.DATABASE_URL),

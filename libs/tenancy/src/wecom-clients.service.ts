@@ -1,7 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { SETTINGS, UserError, type Settings } from '@qunshu/kernel';
+import type { Logger } from 'pino';
+import { LOG, SETTINGS, UserError, type Settings } from '@qunshu/kernel';
 import { CallLimiter, createMemoryTokenStore, createWecomClient, type WecomClient } from '@qunshu/wecom';
 import { ApiUsage } from './api-usage.service';
+import { ClockWatch } from './clock-watch';
 import { AppDirectory, type KnownApp } from './app-directory.service';
 
 /** How much of WeCom's quota syncs and verification may use; the rest is for what callbacks call for. */
@@ -25,11 +27,16 @@ export class WecomClients {
   };
   private readonly clients = new Map<string, { readonly secret: string; readonly client: WecomClient }>();
 
+  private readonly clock: ClockWatch;
+
   constructor(
     private readonly directory: AppDirectory,
     private readonly usage: ApiUsage,
     @Inject(SETTINGS) private readonly settings: Settings,
-  ) {}
+    @Inject(LOG) log: Logger,
+  ) {
+    this.clock = new ClockWatch(log);
+  }
 
   /**
    * Acts as the tenant's first agent.
@@ -76,6 +83,7 @@ export class WecomClients {
       tokens: this.tokens,
       limiter: this.limiters[purpose],
       meter: ({ path, errcode }) => this.usage.count(row.tenantId, { path, failed: errcode !== 0 }),
+      onSkew: (ms) => this.clock.saw(ms),
     });
     this.clients.set(key, { secret, client });
     return client;

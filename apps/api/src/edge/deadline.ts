@@ -8,7 +8,7 @@ export class Deadline {
 
   /** @throws UserError QUERY_TOO_COMPLEX once the time is over */
   check(): void {
-    if (this.passed) throw tooComplex(`it took longer than ${this.limitMs / 1000} s.`);
+    if (this.passed) throw tooComplex('it took too long.');
   }
 
   /**
@@ -19,7 +19,7 @@ export class Deadline {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         this.passed = true;
-        reject(tooComplex(`it took longer than ${this.limitMs / 1000} s.`));
+        reject(tooComplex('it took too long.'));
       }, this.limitMs);
       work()
         .then(resolve, reject)

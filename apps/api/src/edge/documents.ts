@@ -12,6 +12,7 @@ import {
 import { UserError } from '@qunshu/kernel';
 import { depthOf } from './query-depth';
 
+/** Not told in refusals; `README.md` has them. */
 export const LIMITS = { depth: 10, aliases: 30, tokens: 2000, cost: 20_000, bodyBytes: 100 * 1024, milliseconds: 5000 };
 
 /** The name of the operation to run, where it has one, and whether the document holds others beside it. */
@@ -49,9 +50,9 @@ export class Documents {
   private check(text: string): Checked {
     const document = parseWithin(text);
     const aliases = countAliases(document);
-    if (aliases > LIMITS.aliases) throw tooComplex(`${aliases} aliases; at most ${LIMITS.aliases} are taken.`);
+    if (aliases > LIMITS.aliases) throw tooComplex('it has too many aliases.');
     const depth = depthOf(document);
-    if (depth > LIMITS.depth) throw tooComplex(`it is ${depth} levels deep; at most ${LIMITS.depth} are taken.`);
+    if (depth > LIMITS.depth) throw tooComplex('it is nested too deeply.');
     const [oldest] = this.checked.keys();
     if (this.checked.size >= MOST_KEPT && oldest !== undefined) this.checked.delete(oldest);
     const single = withoutRepeats(document);
@@ -70,7 +71,7 @@ function parseWithin(text: string): DocumentNode {
     return parse(text, { maxTokens: LIMITS.tokens, noLocation: true });
   } catch (error) {
     const tooLong = error instanceof Error && error.message.includes(`${LIMITS.tokens} tokens`);
-    throw tooLong ? tooComplex(`it has more than ${LIMITS.tokens} tokens.`) : error;
+    throw tooLong ? tooComplex('it is too long.') : error;
   }
 }
 

@@ -24,6 +24,8 @@ const FOR_CLIENTS: Partial<Record<ErrorCode, AnswerCode>> = {
   UNAUTHENTICATED: 'UNAUTHENTICATED',
   FORBIDDEN: 'FORBIDDEN',
   CROSS_SITE: 'FORBIDDEN',
+  OPERATION_NOT_KEPT: 'FORBIDDEN',
+  BODY_COMPRESSED: 'BAD_USER_INPUT',
   BAD_ARGUMENT: 'BAD_USER_INPUT',
   QUERY_TOO_COMPLEX: 'QUERY_TOO_COMPLEX',
   RATE_LIMITED: 'RATE_LIMITED',
@@ -38,7 +40,7 @@ const FOR_CLIENTS: Partial<Record<ErrorCode, AnswerCode>> = {
 /** Fastify's refusals of a body, told in our words. */
 const BODY_PROBLEMS: Readonly<Record<number, Told>> = {
   400: { code: 'BAD_USER_INPUT', message: 'The body is not usable JSON.' },
-  413: { code: 'QUERY_TOO_COMPLEX', message: 'The body is too large; at most 100 KiB are taken.' },
+  413: { code: 'QUERY_TOO_COMPLEX', message: 'The body is too large.' },
   415: { code: 'BAD_USER_INPUT', message: 'Send the query as application/json.' },
 };
 
@@ -103,6 +105,7 @@ function errorsWithin(error: unknown): readonly unknown[] | null {
 }
 
 function bodyStatus(error: unknown): number | null {
+  if (error instanceof UserError && error.code === 'BODY_COMPRESSED') return 415;
   if (!(error instanceof Error) || !('code' in error) || !('statusCode' in error)) return null;
   return String(error.code).startsWith('FST_ERR_CTP') ? Number(error.statusCode) : null;
 }

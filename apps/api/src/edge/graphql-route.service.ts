@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from 'pino';
-import { LOG, UserError } from '@qunshu/kernel';
+import { isCompressed, LOG, UserError } from '@qunshu/kernel';
 import { AdmissionService } from './admission.service';
 import { AnswerService } from './answer.service';
 import { askerOf } from './asker';
@@ -44,7 +44,10 @@ export class GraphqlRoute implements OnModuleInit {
     scope.post(PATH, {
       bodyLimit: LIMITS.bodyBytes,
       // Before the body is read: a stranger's is not.
-      onRequest: async (request) => request.setDecorator('viewer', await this.admission.admit(request)),
+      onRequest: async (request) => {
+        request.setDecorator('viewer', await this.admission.admit(request));
+        if (isCompressed(request.headers)) throw new UserError('BODY_COMPRESSED');
+      },
       handler: (request) => this.answers.answer(app, askerOf(request), request.body),
     });
   }

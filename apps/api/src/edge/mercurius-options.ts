@@ -1,5 +1,6 @@
 import type { MercuriusDriverConfig } from '@nestjs/mercurius';
-import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { NoSchemaIntrospectionCustomRule, type DocumentNode, type GraphQLSchema } from 'graphql';
+import type { Settings } from '@qunshu/kernel';
 import type { MercuriusContext } from 'mercurius';
 import type { Logger } from 'pino';
 import { checkCost } from './cost';
@@ -13,13 +14,14 @@ declare module 'mercurius' {
   }
 }
 
-/** How mercurius runs operations: compiled from the second time on, within the cost limit, with every error masked. */
-export function mercuriusOptions(log: Logger): Omit<MercuriusDriverConfig, 'driver'> {
+/** How mercurius runs operations: compiled from the second time on, within the cost limit, with every error masked. In production the schema is not told. */
+export function mercuriusOptions(log: Logger, { isProduction }: Settings): Omit<MercuriusDriverConfig, 'driver'> {
   return {
     autoSchemaFile: true,
     sortSchema: true,
     routes: false,
     jit: 1,
+    validationRules: isProduction ? [NoSchemaIntrospectionCustomRule] : [],
     errorFormatter: (execution) => {
       const { errors, statusCode } = maskErrors(execution.errors, log);
       return { statusCode, response: { data: execution.data ?? null, errors } };

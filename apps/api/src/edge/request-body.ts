@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { UserError } from '@qunshu/kernel';
 
+const EXPECTED = 'expected is a JSON object {"query", "variables"?, "operationName"?, "extensions"?}.';
 const body = z.object({
-  query: z.string(),
+  query: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
   operationName: z.string().nullish(),
+  extensions: z
+    .object({ persistedQuery: z.object({ sha256Hash: z.string().regex(/^[0-9a-f]{64}$/) }).nullish() })
+    .nullish(),
 });
 
 export interface GraphqlRequest {
-  readonly query: string;
+  /** Null where the hash alone says which one. */
+  readonly query: string | null;
+  /** The SHA-256 of the query, in hex. */
+  readonly hash: string | null;
   readonly variables: Readonly<Record<string, unknown>>;
   /** Null where the document holds one operation. */
   readonly operationName: string | null;
@@ -20,13 +27,12 @@ export function readRequest(sent: unknown): GraphqlRequest {
   const read = body.safeParse(sent);
   if (!read.success) {
     const [issue] = read.error.issues;
-    throw bad(
-      ['body', ...(issue?.path ?? [])].join('.'),
-      'expected is a JSON object {"query", "variables"?, "operationName"?}.',
-    );
+    throw bad(['body', ...(issue?.path ?? [])].join('.'), EXPECTED);
   }
-  const { query, variables, operationName } = read.data;
-  return { query, variables: variables ?? {}, operationName: operationName ?? null };
+  const { query = null, variables, operationName, extensions } = read.data;
+  const hash = extensions?.persistedQuery?.sha256Hash ?? null;
+  if (query === null && hash === null) throw bad('body.query', EXPECTED);
+  return { query, hash, variables: variables ?? {}, operationName: operationName ?? null };
 }
 
 function bad(argument: string, problem: string): UserError {

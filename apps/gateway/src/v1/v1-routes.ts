@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { LOG, UserError } from '@qunshu/kernel';
+import { isCompressed, LOG, UserError } from '@qunshu/kernel';
 import { refusalOf, type Refusal } from './answers';
 import type { Sender } from './ingest-admission';
 import { IngestDoor } from './ingest-door';
@@ -42,7 +42,7 @@ export class V1Routes implements OnModuleInit {
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, parsed) => parsed(null, body));
     scope.addHook('onRequest', (request, _reply, next) => {
       delete request.headers['content-type'];
-      next();
+      next(isCompressed(request.headers) ? new UserError('BODY_COMPRESSED') : undefined);
     });
     scope.setErrorHandler((error, request, reply) => this.refuse(error, request, reply));
     for (const url of [INGEST, SESSIONS]) {

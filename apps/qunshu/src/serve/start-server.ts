@@ -2,12 +2,12 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createLog, UserError, type Settings } from '@qunshu/kernel';
 import { lockProcess, sqlitePath } from '@qunshu/database';
-import { fastify, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { openCore, type Core } from '../core';
 import { nestLog } from '../nest-log';
 import { Closer } from './closer';
 import { drain } from './drain';
+import { httpServer } from './http-server';
 import { startMetrics } from './metrics-server';
 import { addHealthRoutes, Readiness } from './readiness';
 import { type Role } from './role';
@@ -65,7 +65,7 @@ async function startParts(core: Core, role: Role, closer: Closer): Promise<Runni
   const stopMetrics = await startMetrics(settings.metricsPort, log);
   if (stopMetrics !== null) closer.add(stopMetrics);
   const readiness = new Readiness(core.database);
-  const server = httpServer();
+  const server = httpServer(settings);
   addHealthRoutes(server, readiness);
   const app = await NestFactory.create<NestFastifyApplication>(ServeModule.of(core, role), new FastifyAdapter(server), {
     logger: nestLog(log),
@@ -79,16 +79,6 @@ async function startParts(core: Core, role: Role, closer: Closer): Promise<Runni
   log.info({ role, url }, 'serving');
   closer.add(() => readiness.draining());
   return { url, app, unready: () => readiness.draining(), close: () => closer.close() };
-}
-
-function httpServer(): FastifyInstance {
-  return fastify({
-    logger: false,
-    // A request under way while the server closes is answered like any other.
-    return503OnClosing: false,
-    keepAliveTimeout: 65_000,
-    requestTimeout: 30_000,
-  });
 }
 
 async function listen(app: NestFastifyApplication, { port, host }: Settings): Promise<string> {

@@ -21,6 +21,8 @@ export interface WecomClientOptions {
   /** One for all clients of the process. */
   readonly limiter: CallLimiter;
   readonly meter?: (call: MeteredCall) => void;
+  /** Is told this machine's clock less WeCom's, in milliseconds, with each answer. */
+  readonly onSkew?: (ms: number) => void;
   /** The waits before another try when WeCom is busy [90313]; as many tries as waits. */
   readonly retryDelaysMs?: readonly number[];
   /** For one try, from beginning to end. */
@@ -56,7 +58,8 @@ export class WecomApi {
 
   constructor(options: WecomClientOptions) {
     this.#options = options;
-    this.#transport = createTransport(options.baseUrl, options.timeoutMs ?? DEFAULT_TIMEOUT_MS);
+    const { baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS, onSkew } = options;
+    this.#transport = createTransport({ baseUrl, timeoutMs, onSkew });
     const key = `${options.corpId.toLowerCase()}:${createHash('sha256').update(options.secret).digest('hex').slice(0, 16)}`;
     this.#tokens = new TokenSource({
       key,

@@ -23,8 +23,15 @@ export type Transport = (call: HttpCall) => Promise<HttpAnswer>;
 
 const JsonObject = z.record(z.string(), z.unknown());
 
+export interface TransportOptions {
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  /** This machine's clock less the server's, as each answer is dated. */
+  readonly onSkew: ((ms: number) => void) | undefined;
+}
+
 /** HTTP with kept-alive connections, a hard time limit and a size cap; no redirects, no proxy. Never throws. */
-export function createTransport(baseUrl: string, timeoutMs: number): Transport {
+export function createTransport({ baseUrl, timeoutMs, onSkew }: TransportOptions): Transport {
   const sockets = { maxSockets: 64, freeSocketTimeout: 4_000, timeout: 2 * timeoutMs };
   const http = axios.create({
     baseURL: baseUrl,
@@ -36,6 +43,11 @@ export function createTransport(baseUrl: string, timeoutMs: number): Transport {
     validateStatus: () => true,
     httpAgent: new HttpAgent(sockets),
     httpsAgent: new HttpsAgent(sockets),
+  });
+  http.interceptors.response.use((answer) => {
+    const dated = Date.parse(String(answer.headers['date']));
+    if (!Number.isNaN(dated)) onSkew?.(Date.now() - dated);
+    return answer;
   });
   return (call) => send(http, call);
 }
