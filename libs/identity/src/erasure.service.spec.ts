@@ -10,6 +10,7 @@ import {
   TestPeople,
   together,
   union,
+  ADMIN,
 } from '../../../test/support/identity';
 import { isKeyKind, type IdentityKey } from './identity-key';
 import { keyHash, keyJson, pairHash } from './key-json';
@@ -83,7 +84,7 @@ describe('whoever is erased leaves nothing but keyed hashes', () => {
     await people.observe(hers(20, mineA, union('uMine2')), together(20, mineA, follower('oTheirs')));
     if (decision !== null) {
       for (const { id } of await people.openConflicts()) {
-        await people.decisions.resolveConflict(people.rec, { conflictId: id, decision, by: 'admin' });
+        await people.decisions.resolveConflict(people.rec, { conflictId: id, decision, by: ADMIN });
       }
     }
     const all = [...MINE, union('uMine2'), ...(decision === 'MERGE' ? [follower('oTheirs'), union('uTheirs')] : [])];
@@ -152,7 +153,7 @@ async function take(of: TestPeople, step: TenantStep): Promise<void> {
     const open = await of.openConflicts();
     const conflictId = open[step.conflict % Math.max(1, open.length)]?.id;
     const decision = step.merge ? 'MERGE' : 'KEEP_APART';
-    if (conflictId !== undefined) await of.decisions.resolveConflict(of.rec, { conflictId, decision, by: 'admin' });
+    if (conflictId !== undefined) await of.decisions.resolveConflict(of.rec, { conflictId, decision, by: ADMIN });
   }
   if (step.kind !== 'split' && step.kind !== 'erase') return;
   const persons = await of.partition();
