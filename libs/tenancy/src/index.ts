@@ -5,7 +5,7 @@ export { actorOfToken, AUDIT_ACTIONS, HOUSE, type AuditAction, type AuditedBy, t
 export { AuditView, type AuditEntryView } from './audit-view.service';
 export { BrowserSessions, type BrowserSession, type SessionSummary } from './browser-sessions.service';
 export { CallbackAccounts, type CallbackAccount, type CallbackKeys } from './callback-accounts.service';
-export { DeniedAccess, type Denied } from './denied-access.service';
+export { DeniedAccess } from './denied-access.service';
 export { parseDuration } from './duration.rules';
 export { checkKey } from './key-check';
 export { KeyedHash } from './keyed-hash';
