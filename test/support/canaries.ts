@@ -8,6 +8,7 @@ const keys = (name: string) => ({ token: `${MARK}Token${name}`, encodingAesKey: 
 
 /** The secrets of every app. */
 export const APPS: NonNullable<SandboxOptions['apps']> = {
+  openPlatformId: 'open1',
   secret: `${MARK}-secret-agent`,
   ...keys('Agent'),
   contacts: { secret: `${MARK}-secret-contacts`, ...keys('Contacts') },
