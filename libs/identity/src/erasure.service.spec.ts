@@ -129,7 +129,9 @@ describe('whoever is erased leaves nothing but keyed hashes', () => {
         const keys = await keysHeld(some);
         for (let left = keys; left.length > 0; left = await keysHeld(some)) await some.erase(left[0] ?? mineA);
         const rows = await rowsOf(fresh.database, some.tenantId);
-        expect(rows.filter((row) => !/^(erased_identity|erasure|counter|audit_entry|audit_head) /.test(row))).toEqual([]);
+        expect(rows.filter((row) => !/^(erased_identity|erasure|counter|audit_entry|audit_head) /.test(row))).toEqual(
+          [],
+        );
       }),
       { numRuns: HISTORIES },
     );
