@@ -1,10 +1,9 @@
 import { DepartmentRow, StaffDepartmentRow, StaffRow, CustomerGroupRow } from '@qunshu/database';
 import { DepartmentGrants, TenantAdmins } from '@qunshu/access';
-import { AuditLog, TenancyService } from '@qunshu/tenancy';
 import { systemClock } from '@qunshu/kernel';
 import { worldTenant, type WorldTenant } from '../support/access-world';
 import { apiApp, type ApiApp, type GraphqlAnswer } from '../support/api-app';
-import { testKeyedHash, testSealer } from '../support/identity';
+import { testAudit, testTenancy } from '../support/identity';
 
 const BY = { actor: 'a test', fromAddress: null };
 const ME =
@@ -43,8 +42,8 @@ describe('F11: what changed while somebody works', () => {
     await write().update(StaffDepartmentRow, { tenantId, staffKey: 'mgr' }, { leads: false });
     expect(await seen(token)).toEqual(['STAFF', [], 0, 0, 0]);
     const { database } = api.fresh;
-    const tenancy = new TenancyService(database, testSealer, systemClock);
-    const grants = new DepartmentGrants(database, tenancy, new AuditLog(database, testKeyedHash), systemClock);
+    const tenancy = testTenancy(database);
+    const grants = new DepartmentGrants(database, tenancy, testAudit(database), systemClock);
     await grants.grant(tenantId, { userId: 'mgr', departmentId: '3' }, BY);
     await grants.grant(tenantId, { userId: 'mgr', departmentId: '4' }, BY);
     expect(await seen(token)).toEqual(['MANAGER', ['4', '3'], 2, 3, 4]);
@@ -77,12 +76,8 @@ describe('F11: what changed while somebody works', () => {
 
   it('is no more than what the token was issued for', async () => {
     const { database } = api.fresh;
-    const tenancy = new TenancyService(database, testSealer, systemClock);
-    await new TenantAdmins(database, tenancy, new AuditLog(database, testKeyedHash), systemClock).add(
-      acme.tenantId,
-      'Mgr',
-      BY,
-    );
+    const tenancy = testTenancy(database);
+    await new TenantAdmins(database, tenancy, testAudit(database), systemClock).add(acme.tenantId, 'Mgr', BY);
     const rolesOf = ({ data }: GraphqlAnswer): unknown => data.viewer;
     expect(rolesOf(await ask('Mgr', 'manager'))).toMatchObject({ role: 'MANAGER' });
     expect(rolesOf(await ask('MGR', 'staff'))).toMatchObject({

@@ -6,6 +6,7 @@ import { AccessPaths } from '../support/access-paths';
 import { idsOf, MUTATIONS, QUERIES, type RootRule, type Viewing, type Whose } from '../support/access-roots';
 import { accessWorld, PERIOD, PHONE, type Asker, type World, type WorldTenant } from '../support/access-world';
 import { post, type GraphqlAnswer } from '../support/api-app';
+import { overAllTenants } from '../support/tenant-hook';
 
 const WHOSE: readonly Whose[] = ['own', 'near', 'far', 'foreign'];
 const VIEWING: readonly Viewing[] = ['staff', 'manager', 'admin'];
@@ -121,8 +122,8 @@ describe('F1: the access matrix', () => {
       expect(outcomeOf(await ask(tenant, 'admin', foreign))).toBe('BAD_USER_INPUT');
     }
     const { database } = world.api.fresh;
-    expect(await database.read.countBy(PersonRow, {})).toBe(8);
-    expect(await database.read.countBy(ReportScheduleRow, {})).toBe(0);
+    expect(await overAllTenants(() => database.read.countBy(PersonRow, {}))).toBe(8);
+    expect(await overAllTenants(() => database.read.countBy(ReportScheduleRow, {}))).toBe(0);
   });
 
   it.each(WHOSE)('tells on every path from what is %s nothing that is out of sight', async (whose) => {

@@ -114,7 +114,7 @@ describe('scenario 40: an erased person', () => {
     const personId = await holderOf(CUSTOMER);
     const rec = { tenantId: booted.tenantId, recordedAt: START + 3 * HOUR };
     const erasure = booted.server.app.get(ErasureService, { strict: false });
-    await erasure.erasePerson(rec, { personId, reason: 'asked for', by: 'test' });
+    await erasure.erasePerson(rec, { personId, reason: 'asked for', by: { actor: 'test', fromAddress: null } });
     expect(await found()).toEqual([]);
     const after = await group();
     expect(after.customerGroup.customerCount).toBe(before.customerGroup.customerCount);
@@ -151,7 +151,10 @@ describe('scenario 40: an erased person', () => {
     const identity = booted.server.app.get(IdentityService, { strict: false });
     const rec = { tenantId: booted.tenantId, recordedAt: START + 7 * HOUR };
     const { corp } = await identity.scopes(booted.database.read, booted.tenantId);
-    await erasure.lift(rec, { kind: 'EXTERNAL_USER_ID', scope: corp, value: CUSTOMER });
+    await erasure.lift(rec, {
+      key: { kind: 'EXTERNAL_USER_ID', scope: corp, value: CUSTOMER },
+      by: { actor: 'test', fromAddress: null },
+    });
     await booted.sync();
     await booted.settled();
     expect(await channels.identitiesOf(CUSTOMER)).toEqual([CUSTOMER, OPEN_ID, UNION_ID].sort());

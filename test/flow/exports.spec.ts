@@ -154,6 +154,7 @@ describe('an export over HTTP', () => {
       to: '2025-03-10',
       departmentId: '2',
       attribution: 'AT_EVENT',
+      byToken: expect.any(String) as string,
     });
     expect(await exportsOf(other.tenantId)).toHaveLength(elsewhere.length);
   });

@@ -168,11 +168,14 @@ describe('authentic, but not understood', () => {
 describe('keys', () => {
   it('take effect at once when rotated, and the old pair stays good', async () => {
     const rotated = madeUpKeys(corp.corpId);
-    await corp.gateway.tenancy.rotate('wecom', corp.tenantId, {
-      corpId: corp.corpId,
-      agentId: 1000003,
-      ...keysOf(rotated),
-    });
+    await corp.gateway.tenancy.rotate(
+      { kind: 'wecom', tenantId: corp.tenantId },
+      {
+        corpId: corp.corpId,
+        agentId: 1000003,
+        ...keysOf(rotated),
+      },
+    );
     const fresh = await post(toAgent('1000003'), rotated, joinText('wrRotated', 'wmNew'));
     const old = await post(toAgent('1000003'), corp.otherKeys, joinText('wrRotated', 'wmOld'));
     expect([fresh?.body, old?.body]).toEqual(['success', 'success']);

@@ -1,4 +1,3 @@
-import { ErasureService } from '@qunshu/erasure';
 import { IdentityDecisions, IdentityViewService, type Observation } from '@qunshu/identity';
 import { systemClock, wholeTenant, type Viewer } from '@qunshu/kernel';
 import { JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
@@ -8,7 +7,7 @@ import { GraphReaders } from '../../apps/api/src/request/graph-readers.service';
 import { PeopleReaders } from '../../apps/api/src/request/people-readers.service';
 import { RequestScope } from '../../apps/api/src/request/request-scope';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
-import { identityService, testKeyedHash, testSealer } from '../support/identity';
+import { identityService, testAudit, testErasure, testKeyedHash, testSealer } from '../support/identity';
 
 const TENANT = { tenantId: 't1', name: 'Acme', timezone: 'Asia/Shanghai', createdAt: 1 };
 const SEEN: Observation = {
@@ -33,8 +32,8 @@ function contextOf(role: Viewer['role']): Pick<ApiContext, 'people' | 'journeys'
   const profile = new ProfileViewService(database, identity, systemClock);
   const journeys = new JourneyViewService(database, systemClock);
   const people = new PeopleReaders(profile, identity, journeys, new TimelineService(database, identity));
-  const erasure = new ErasureService(database, identityService(), testSealer, testKeyedHash);
-  const graph = new GraphReaders(identity, profile, new IdentityDecisions(database), erasure);
+  const erasure = testErasure(database);
+  const graph = new GraphReaders(identity, profile, new IdentityDecisions(database, testAudit(database)), erasure);
   const viewer = { tenantId: TENANT.tenantId, role, userId: 'ZhangSan' };
   const asker = { viewer, address: '192.0.2.1', sight: wholeTenant(TENANT.tenantId) };
   const scope = new RequestScope(asker, TENANT, new Deadline(), systemClock);

@@ -107,7 +107,11 @@ describe('a session of a Mini Program', () => {
     const { tenantId } = booted;
     const rec = { tenantId, recordedAt: START };
     const erasure = booted.server.app.get(ErasureService, { strict: false });
-    await erasure.erasePerson(rec, { personId: body.personId, reason: 'asked for', by: 'admin' });
+    await erasure.erasePerson(rec, {
+      personId: body.personId,
+      reason: 'asked for',
+      by: { actor: 'admin', fromAddress: null },
+    });
     expect(await refusal(open(booted.sandbox.loginCode(openId)))).toEqual([403, 'PERSON_ERASED']);
     expect([await channels.identitiesOf(openId), await channels.account(openId)]).toEqual([[], null]);
     const track = { messageId: 'after-erasure', type: 'track', event: 'page_seen', timestamp: '2026-08-01T00:00:00Z' };

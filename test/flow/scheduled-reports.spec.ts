@@ -238,6 +238,7 @@ describe('a scheduled report', () => {
       order: { seq: 'ASC' },
     });
     expect(entries.map(({ action }) => action)).toEqual([
+      'tenant_created',
       'report_schedule_added',
       'report_schedule_removed',
       'report_file_downloaded',

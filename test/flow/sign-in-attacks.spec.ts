@@ -162,7 +162,7 @@ describe('F14: what comes back from WeCom', () => {
     expect([status, /secret|60020|Error|at /.test(text.replace(/<style>.*<\/style>/, ''))]).toEqual([503, false]);
     const where = { tenantId: tenantOf('wwAcme'), action: 'sign_in_refused' };
     const [entry] = await api.fresh.database.read.find(AuditEntryRow, { where, order: { seq: 'DESC' }, take: 1 });
-    expect(entry).toMatchObject({ actor: 'unknown', details: '{"reason":"wecom_away"}', fromAddress: '127.0.0.1' });
+    expect(entry).toMatchObject({ actor: 'not known', details: '{"reason":"wecom_away"}', fromAddress: '127.0.0.1' });
   });
 });
 

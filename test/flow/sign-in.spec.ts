@@ -166,11 +166,11 @@ it('who came and went is in the audit log: who, what and from where', async () =
   expect(about).toEqual(
     expect.arrayContaining([
       `sign_in ${people.staff} 127.0.0.1`,
-      'sign_in_refused unknown 127.0.0.1',
+      'sign_in_refused not known 127.0.0.1',
       'sign_in_refused Newcomer 127.0.0.1',
       `sign_out ${people.admin} 127.0.0.1`,
       'session_revoked command line -',
-      'session_revoked qunshu -',
+      'session_revoked the service -',
     ]),
   );
   expect(await server.app.get(AuditLog, { strict: false }).verify(tenantId)).toEqual([]);

@@ -1,13 +1,21 @@
 import type { EntityManager } from 'typeorm';
 import { insertRows, TenantRow, type Database } from '@qunshu/database';
-import { ErasureService } from '@qunshu/erasure';
+import type { ErasureService } from '@qunshu/erasure';
 import { GroupService, renameStaffInGroups, type DatedGroupEvent, type GroupSnapshot } from '@qunshu/groups';
 import { IdentityDecisions, IdentityViewService, keyText } from '@qunshu/identity';
 import type { Recording } from '@qunshu/kernel';
 import { OrgService } from '@qunshu/org';
 import { ContactService, FactService, renameStaffInContacts } from '@qunshu/profile';
 import type { ContactEvent, DirectoryEvent } from '@qunshu/wecom';
-import { external, identityService, testKeyedHash, testSealer } from '../support/identity';
+import {
+  ADMIN,
+  external,
+  identityService,
+  testAudit,
+  testErasure,
+  testKeyedHash,
+  testSealer,
+} from '../support/identity';
 import type { ContactStep, DepartmentStep, History, StaffStep, Upset } from './history';
 
 const org = new OrgService();
@@ -31,9 +39,9 @@ export class Company {
     readonly tenantId: string,
   ) {
     this.groups = new GroupService(database, org, identity);
-    this.decisions = new IdentityDecisions(database);
+    this.decisions = new IdentityDecisions(database, testAudit(database));
     this.people = new IdentityViewService(database, testSealer, testKeyedHash);
-    this.erasure = new ErasureService(database, identity, testSealer, testKeyedHash);
+    this.erasure = testErasure(database);
   }
 
   static async founded(database: Database, tenantId: string, zone: string): Promise<Company> {
@@ -78,7 +86,7 @@ export class Company {
     const held = await identity.identitiesOf(this.database.read, this.tenantId, personId);
     if (held.length < 2) return;
     const rec = { tenantId: this.tenantId, recordedAt: at };
-    await this.decisions.splitPerson(rec, { personId, keys: [key], by: 'admin' });
+    await this.decisions.splitPerson(rec, { personId, keys: [key], by: ADMIN });
   }
 
   async tellGroup(chatId: string, event: DatedGroupEvent, recordedAt: number): Promise<void> {
@@ -124,9 +132,9 @@ export class Company {
     const key = external(externalId, '');
     const rec = { tenantId: this.tenantId, recordedAt: at };
     if ((await identity.holderOf(this.database.read, this.tenantId, key)) === null) return;
-    const of = { key, reason: 'asked for', by: 'admin' };
+    const of = { key, reason: 'asked for', by: ADMIN };
     await this.database.transaction((db) => this.erasure.eraseIdentity(db, rec, of));
-    if (isLifted) await this.erasure.lift(rec, key);
+    if (isLifted) await this.erasure.lift(rec, { key, by: ADMIN });
   }
 
   private async join(externalIds: readonly [string, string], at: number): Promise<void> {
@@ -136,7 +144,10 @@ export class Company {
     );
     const [left, right] = externalIds.map((id) => people.get(keyText(external(id, ''))));
     if (left === undefined || right === undefined || left === right) return;
-    await this.decisions.joinPeople({ tenantId: this.tenantId, recordedAt: at }, { personIds: [left, right] });
+    await this.decisions.joinPeople(
+      { tenantId: this.tenantId, recordedAt: at },
+      { personIds: [left, right], by: ADMIN },
+    );
   }
 
   private async readContact({ of, since }: { of: ContactStep; since: number | null }, at: number): Promise<void> {

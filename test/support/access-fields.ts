@@ -15,6 +15,10 @@ export type FieldClass =
  */
 export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, string>>>> = {
   ApiUsage: { admin: 'calls errors path quotaUsed' },
+  AuditDetail: { admin: 'name value' },
+  AuditEntry: { admin: 'action actor at details fromAddress id' },
+  AuditEntryConnection: { admin: 'edges nodes pageInfo totalCount' },
+  AuditEntryEdge: { admin: 'cursor node' },
   BranchReport: { scoped: 'branches daily department metrics official period previous staff trackedSince' },
   BranchRow: { scoped: 'department directOnly metrics' },
   ChannelPresence: { scoped: 'active firstSeenAt lastSeenAt', plain: 'appId channel' },
@@ -61,7 +65,7 @@ export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, s
   Query: {
     scoped:
       'branchReport customerGroup customerGroups department departments identityCoverage people person staff staffPerformance viewer',
-    admin: 'identityConflicts ingestHealth scheduledReports',
+    admin: 'auditLog identityConflicts ingestHealth scheduledReports',
   },
   ReportFile: { admin: 'id madeAt name period size url' },
   ScheduledReport: { admin: 'createdAt createdBy department every files format id' },

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pino from 'pino';
+import pino, { type Logger } from 'pino';
 import { Database, migrate, openDatabase } from '@qunshu/database';
 import { hasPending, inboxStats } from '@qunshu/inbox';
 import { readSettings } from '@qunshu/kernel';
@@ -15,6 +15,8 @@ export interface BootOptions {
   readonly sandbox: SandboxOptions;
   readonly settleMs?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** JSON lines on stdout by default. */
+  readonly log?: Logger;
 }
 
 /** Qunshu on a fresh database with a sandbox corp in front of it: one tenant, all its apps added, callbacks connected. */
@@ -62,7 +64,7 @@ export async function boot(options: BootOptions): Promise<Booted> {
     WECOM_SETTLE_MS: String(options.settleMs ?? 50),
     ...options.env,
   });
-  const server = await startServer(settings, { log: pino({ level: settings.logLevel }) });
+  const server = await startServer(settings, { log: options.log ?? pino({ level: settings.logLevel }) });
   const database = server.app.get(Database);
   const { tenantId, token } = await newTenant(server, sandbox);
   connectTo(sandbox, server.url);

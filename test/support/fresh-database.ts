@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { migrate, openDatabase, type Database } from '@qunshu/database';
 import type { Logger } from 'typeorm';
+// Every test with a database is watched for statements that lack the tenant.
+import './tenant-hook';
 
 export interface FreshDatabase {
   readonly database: Database;

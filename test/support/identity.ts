@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Database, IdentityConflictRow, PersonAliasRow, PersonIdentityRow, PersonRow } from '@qunshu/database';
+import { ErasureService, KeptCallbacks } from '@qunshu/erasure';
 import {
   IdentityCheck,
   IdentityDecisions,
@@ -13,13 +14,29 @@ import {
   type Observation,
   type Observed,
 } from '@qunshu/identity';
-import type { Recording } from '@qunshu/kernel';
-import { KeyedHash, Sealer } from '@qunshu/tenancy';
+import { systemClock, type Clock, type Recording } from '@qunshu/kernel';
+import { AuditLog, KeyedHash, Sealer, TenancyService, type AuditedBy } from '@qunshu/tenancy';
 
 const KEY = Buffer.alloc(32, 7);
 
 export const testSealer = new Sealer(KEY);
 export const testKeyedHash = new KeyedHash(KEY);
+
+/** Who decides in tests. */
+export const ADMIN: AuditedBy = { actor: 'admin', fromAddress: null };
+
+export function testAudit(database: Database): AuditLog {
+  return new AuditLog(database, testKeyedHash);
+}
+
+export function testTenancy(database: Database, clock: Clock = systemClock): TenancyService {
+  return new TenancyService(database, testSealer, testAudit(database), clock);
+}
+
+export function testErasure(database: Database): ErasureService {
+  const callbacks = new KeptCallbacks(testSealer, testKeyedHash);
+  return new ErasureService(database, identityService(), callbacks, testAudit(database));
+}
 
 export function identityService(): IdentityService {
   return new IdentityService(testSealer, testKeyedHash);
@@ -50,7 +67,7 @@ export class TestPeople {
     readonly database: Database,
     readonly tenantId: string,
   ) {
-    this.decisions = new IdentityDecisions(database);
+    this.decisions = new IdentityDecisions(database, testAudit(database));
     this.view = new IdentityViewService(database, testSealer, testKeyedHash);
   }
 
@@ -107,11 +124,11 @@ export class TestPeople {
   async resolveOnly(decision: ConflictDecision): Promise<void> {
     const [conflict, ...others] = await this.openConflicts();
     if (conflict === undefined || others.length > 0) throw new Error('not one open conflict');
-    await this.decisions.resolveConflict(this.rec, { conflictId: conflict.id, decision, by: 'admin' });
+    await this.decisions.resolveConflict(this.rec, { conflictId: conflict.id, decision, by: ADMIN });
   }
 
   async split(...keys: [IdentityKey, ...IdentityKey[]]): Promise<readonly [string, string]> {
-    return this.decisions.splitPerson(this.rec, { personId: await this.idOf(keys[0]), keys, by: 'admin' });
+    return this.decisions.splitPerson(this.rec, { personId: await this.idOf(keys[0]), keys, by: ADMIN });
   }
 
   async erase(of: IdentityKey, keys: readonly IdentityKey[] | null = null): Promise<void> {

@@ -23,12 +23,12 @@ import { SessionCookies } from './edge/session-cookies.service';
 import { UserErrorFilter } from './edge/user-error.filter';
 import { DownloadService } from './exports/download.service';
 import { ExportRoute } from './exports/export-route.service';
+import { AdminReaders } from './request/admin-readers.service';
 import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
-import { ScheduleReaders } from './request/schedule-readers.service';
 import { ReportReaders } from './request/report-readers.service';
 import { RESOLVERS } from './resolvers/all';
 import { SIGN_IN } from './sign-in/all';
@@ -49,6 +49,7 @@ import { SIGN_IN } from './sign-in/all';
     }),
   ],
   providers: [
+    AdminReaders,
     AdmissionService,
     AnswerService,
     ApiContextService,
@@ -65,7 +66,6 @@ import { SIGN_IN } from './sign-in/all';
     OrgViewService,
     PeopleReaders,
     ProfileViewService,
-    ScheduleReaders,
     SessionCookies,
     ReportReaders,
     RequestScopes,

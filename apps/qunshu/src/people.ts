@@ -1,19 +1,21 @@
-import { ErasureService } from '@qunshu/erasure';
+import { ErasureService, KeptCallbacks } from '@qunshu/erasure';
 import { IdentityCheck, IdentityDecisions, IdentityService, IdentityViewService } from '@qunshu/identity';
 import { UserError } from '@qunshu/kernel';
+import { AuditLog } from '@qunshu/tenancy';
 import { type Core } from './core';
 import { readIdentity } from './identity-argument';
 
 /** What the commands about people work with, put together by hand: commands start faster without a container. */
 export function peopleOf(core: Core) {
   const { database, sealer, keyedHash } = core;
+  const audit = new AuditLog(database, keyedHash);
   const identity = new IdentityService(sealer, keyedHash);
   return {
     identity,
     view: new IdentityViewService(database, sealer, keyedHash),
-    decisions: new IdentityDecisions(database),
+    decisions: new IdentityDecisions(database, audit),
     check: new IdentityCheck(database),
-    erasure: new ErasureService(database, identity, sealer, keyedHash),
+    erasure: new ErasureService(database, identity, new KeptCallbacks(sealer, keyedHash), audit),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAppCommands } from './commands/app';
+import { addAuditCommands } from './commands/audit';
 import { addConflictCommands } from './commands/conflict';
 import { addIdentityCommands } from './commands/identity';
 import { addInboxCommands } from './commands/inbox';
@@ -57,6 +58,7 @@ function buildProgram(io: Io, onUsageError: (text: string) => void): Command {
   addAppCommands(program, io);
   addTokenCommands(program, io);
   addSessionCommands(program, io);
+  addAuditCommands(program, io);
   addSyncCommand(program, io);
   addInboxCommands(program, io);
   addPersonCommands(program, io);

@@ -1,10 +1,10 @@
 import { DepartmentGrants, TenantAdmins } from '@qunshu/access';
-import { AuditLog, BrowserSessions, TenancyService, TokenService } from '@qunshu/tenancy';
+import { AuditLog, AuditView, BrowserSessions, TenancyService, TokenService } from '@qunshu/tenancy';
 import { type Core } from './core';
 
 /** Put together by hand: commands start faster without a container. */
-export function tenancyOf({ database, sealer, clock }: Core): TenancyService {
-  return new TenancyService(database, sealer, clock);
+export function tenancyOf(core: Core): TenancyService {
+  return new TenancyService(core.database, core.sealer, auditOf(core), core.clock);
 }
 
 export function tokensOf(core: Core): TokenService {
@@ -23,6 +23,10 @@ export function grantsOf(core: Core): DepartmentGrants {
   return new DepartmentGrants(core.database, tenancyOf(core), auditOf(core), core.clock);
 }
 
-function auditOf({ database, keyedHash }: Core): AuditLog {
+export function auditViewOf({ database }: Core): AuditView {
+  return new AuditView(database);
+}
+
+export function auditOf({ database, keyedHash }: Core): AuditLog {
   return new AuditLog(database, keyedHash);
 }

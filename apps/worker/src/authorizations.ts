@@ -6,7 +6,10 @@ import { assertNever, type Instant, type Recording } from '@qunshu/kernel';
 import { PermissionService } from '@qunshu/profile';
 import type { AuthorizationEvent, WechatLane } from '@qunshu/wechat';
 
-const CANCELLED = { reason: 'the WeChat account was given up', by: 'WeChat' };
+const CANCELLED = {
+  reason: 'the WeChat account was given up',
+  by: { actor: 'WeChat, of its user', fromAddress: null },
+};
 
 /** What users of either channel changed of what they had allowed. */
 @Injectable()

@@ -1,9 +1,9 @@
 import { DepartmentLeaderRow, StaffDepartmentRow, StaffRow } from '@qunshu/database';
 import { systemClock, UserError } from '@qunshu/kernel';
 import { OrgViewService } from '@qunshu/org';
-import { AuditLog, TenancyService } from '@qunshu/tenancy';
+import type { AuditLog } from '@qunshu/tenancy';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { testKeyedHash, testSealer } from '../../../test/support/identity';
+import { testAudit, testTenancy } from '../../../test/support/identity';
 import { WecomRows } from '../../../test/support/wecom-rows';
 import { AccessService } from './access.service';
 import { DepartmentGrants } from './department-grants.service';
@@ -21,15 +21,15 @@ let tenantId: string;
 beforeAll(async () => {
   fresh = await freshDatabase();
   const { database } = fresh;
-  const tenancy = new TenancyService(database, testSealer, systemClock);
-  audit = new AuditLog(database, testKeyedHash);
+  const tenancy = testTenancy(database);
+  audit = testAudit(database);
   access = new AccessService(database, new OrgViewService(database));
   admins = new TenantAdmins(database, tenancy, audit, systemClock);
   grants = new DepartmentGrants(database, tenancy, audit, systemClock);
 });
 afterAll(() => fresh.drop());
 beforeEach(async () => {
-  const tenancy = new TenancyService(fresh.database, testSealer, systemClock);
+  const tenancy = testTenancy(fresh.database);
   ({ tenantId } = await tenancy.createTenant({ name: 'Acme', timezone: 'Asia/Shanghai' }));
   const rows = new WecomRows(fresh.database.write, tenantId);
   await rows.department('1');

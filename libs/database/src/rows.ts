@@ -1,6 +1,6 @@
-import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { dialectOf, incoming, insertOrIgnore, onDuplicate } from './dialect';
+import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { pagesOf } from '@qunshu/kernel';
+import { dialectOf, incoming, insertOrIgnore, onDuplicate } from './dialect';
 
 /** SQLite binds at most 32,766 values in a statement. */
 const VALUES_A_STATEMENT = 20_000;
@@ -50,11 +50,19 @@ async function writeRows<Row extends ObjectLiteral>(
   const size = Math.max(1, Math.floor(VALUES_A_STATEMENT / columns.length));
   let written = 0;
   for (const chunk of pagesOf(statement.rows, size)) {
-    const values = chunk.flatMap((row) => columns.map((column) => plain(column.getEntityValue(row))));
+    const values = chunk.flatMap((row) => columns.map((column) => valueOf(column, row)));
     const sql = `${statement.head} INTO ${tableName} (${names}) VALUES ${chunk.map(() => marks).join(', ')} ${statement.tail}`;
     written += await affectedBy(db, sql, values);
   }
   return written;
+}
+
+/** MySQL's `INSERT IGNORE` would make an empty text of a missing part of the key, as of a tenant. */
+function valueOf(column: EntityMetadata['columns'][number], row: ObjectLiteral): unknown {
+  const value = plain(column.getEntityValue(row));
+  if (value === null && column.isPrimary)
+    throw new Error(`A row has no ${column.propertyName}, which is part of its key.`);
+  return value;
 }
 
 function plain(value: unknown): unknown {

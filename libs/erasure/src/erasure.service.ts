@@ -3,11 +3,10 @@ import type { EntityManager } from 'typeorm';
 import { Database } from '@qunshu/database';
 import { chatIdsOf, renameCustomerInStays } from '@qunshu/groups';
 import { IdentityService, type ErasedKey, type IdentityKey } from '@qunshu/identity';
-import { blankDeadRows, blankLanes, dropFollowUps, replaceInLanes } from '@qunshu/inbox';
 import { UserError, type Recording } from '@qunshu/kernel';
-import { forgetFacts, ingestLanesOf, renameCustomerInContacts } from '@qunshu/profile';
-import { KeyedHash, Sealer } from '@qunshu/tenancy';
-import { lanesAbout, lanesOfOne } from './lanes.rules';
+import { forgetFacts, renameCustomerInContacts } from '@qunshu/profile';
+import { AuditLog, type AuditedBy } from '@qunshu/tenancy';
+import { KeptCallbacks } from './kept-callbacks.service';
 
 const LONGEST_REASON = 1000;
 
@@ -20,8 +19,8 @@ export class ErasureService {
   constructor(
     private readonly database: Database,
     private readonly identity: IdentityService,
-    private readonly sealer: Sealer,
-    private readonly keyedHash: KeyedHash,
+    private readonly callbacks: KeptCallbacks,
+    private readonly audit: AuditLog,
   ) {}
 
   /**
@@ -30,11 +29,13 @@ export class ErasureService {
    */
   async erasePerson(
     rec: Recording,
-    of: { readonly personId: string; readonly reason: string; readonly by: string },
+    of: { readonly personId: string; readonly reason: string; readonly by: AuditedBy },
   ): Promise<void> {
-    const reason = readReason(of.reason);
+    const { personId, by } = of;
+    const order = { personId, reason: readReason(of.reason), by: by.actor, keys: null };
     await this.database.transaction(async (db) => {
-      await this.forget(db, rec, await this.identity.erase(db, rec, { ...of, reason, keys: null }));
+      await this.forget(db, rec, await this.identity.erase(db, rec, order));
+      await this.audit.record(db, rec, { ...by, action: 'person_erased', details: { person: personId } });
     });
     await this.database.scrub();
   }
@@ -43,12 +44,13 @@ export class ErasureService {
   async eraseIdentity(
     db: EntityManager,
     rec: Recording,
-    of: { readonly key: IdentityKey; readonly reason: string; readonly by: string },
+    of: { readonly key: IdentityKey; readonly reason: string; readonly by: AuditedBy },
   ): Promise<void> {
     const { key, reason, by } = of;
     const personId = await this.identity.holderOf(db, rec.tenantId, key);
     if (personId === null) return;
-    await this.forget(db, rec, await this.identity.erase(db, rec, { personId, keys: [key], reason, by }));
+    await this.forget(db, rec, await this.identity.erase(db, rec, { personId, keys: [key], reason, by: by.actor }));
+    await this.audit.record(db, rec, { ...by, action: 'person_erased', details: { person: personId, kind: key.kind } });
   }
 
   /**
@@ -56,12 +58,20 @@ export class ErasureService {
    * own again, so name the external userid where there was one.
    * @throws UserError NOT_ERASED
    */
-  async lift(rec: Recording, key: IdentityKey): Promise<void> {
+  async lift(rec: Recording, { key, by }: { readonly key: IdentityKey; readonly by: AuditedBy }): Promise<void> {
+    const { tenantId } = rec;
     await this.database.transaction(async (db) => {
-      const from = await this.identity.lift(db, rec.tenantId, key);
-      if (key.kind !== 'EXTERNAL_USER_ID') return;
-      await renameCustomerInStays(db, rec.tenantId, { from, to: key.value });
-      await renameCustomerInContacts(db, rec.tenantId, { from, to: key.value, keepDetails: true });
+      const from = await this.identity.lift(db, tenantId, key);
+      if (key.kind === 'EXTERNAL_USER_ID') {
+        await renameCustomerInStays(db, tenantId, { from, to: key.value });
+        await renameCustomerInContacts(db, tenantId, { from, to: key.value, keepDetails: true });
+      }
+      // Not the identity itself: it was erased, and may be erased again.
+      await this.audit.record(db, rec, {
+        ...by,
+        action: 'erasure_lifted',
+        details: { kind: key.kind, pseudonym: from },
+      });
     });
   }
 
@@ -83,21 +93,7 @@ export class ErasureService {
       await renameCustomerInStays(db, tenantId, names);
       await renameCustomerInContacts(db, tenantId, { ...names, keepDetails: false });
     }
-    await this.forgetCallbacks(db, tenantId, { erased, groups });
-  }
-
-  private async forgetCallbacks(
-    db: EntityManager,
-    tenantId: string,
-    of: { erased: readonly ErasedKey[]; groups: readonly string[] },
-  ): Promise<void> {
-    const replacements = new Map(of.erased.map(({ key, pseudonym }) => [key.value, pseudonym]));
-    const keys = of.erased.map(({ key }) => key);
-    const own = [...lanesOfOne(keys), ...keys.flatMap((key) => ingestLanesOf(this.keyedHash, tenantId, key))];
-    await blankLanes(db, this.sealer, { tenantId, lanes: own });
-    await blankDeadRows(db, this.sealer, { tenantId, source: 'ingest', texts: keys.map(({ value }) => value) });
-    await replaceInLanes(db, this.sealer, { tenantId, lanes: lanesAbout(keys, of.groups), replacements });
-    await dropFollowUps(db, tenantId, [...own, ...lanesAbout(keys, [])]);
+    await this.callbacks.forget(db, tenantId, { erased, groups });
   }
 }
 

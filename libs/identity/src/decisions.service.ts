@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Clash, Database, type IdentityConflictRow } from '@qunshu/database';
 import { newId, UserError, type Recording } from '@qunshu/kernel';
+import { AuditLog, type AuditedBy } from '@qunshu/tenancy';
 import { barAll, unbar } from './bars.queries';
 import { conflictById, decide, foldedConflicts, undecidedNaming, type Decision } from './conflicts.queries';
 import type { GraphChanges } from './graph';
@@ -23,7 +24,10 @@ const DECISION = 'decision';
 /** What people decide about who is who: it stands over whatever is seen later. */
 @Injectable()
 export class IdentityDecisions {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly audit: AuditLog,
+  ) {}
 
   /**
    * Decides a link that was held back; an alarm with all that is folded into it.
@@ -31,15 +35,17 @@ export class IdentityDecisions {
    */
   async resolveConflict(
     rec: Recording,
-    of: { readonly conflictId: string; readonly decision: ConflictDecision; readonly by: string },
+    of: { readonly conflictId: string; readonly decision: ConflictDecision; readonly by: AuditedBy },
   ): Promise<void> {
-    const decision = { decision: of.decision, decidedAt: rec.recordedAt, decidedBy: of.by };
+    const decision = { decision: of.decision, decidedAt: rec.recordedAt, decidedBy: of.by.actor };
     const conflict = await this.undecided(rec.tenantId, of.conflictId);
     if (conflict.kind === 'REBIND') await this.resolveFolded(rec, { alarmId: conflict.id, decision });
     await this.database.transaction(async (db) => {
       const isFirst = (await decide(db, rec.tenantId, { ids: [conflict.id], decision })) > 0;
       if (!isFirst) throw await decidedBefore(db, conflict);
       if (conflict.kind !== 'REBIND') await resolveOne(db, rec, { conflict, decision });
+      const details = { conflict: conflict.id, decision: of.decision };
+      await this.audit.record(db, rec, { ...of.by, action: 'conflict_decided', details });
     });
   }
 
@@ -50,22 +56,31 @@ export class IdentityDecisions {
    */
   splitPerson(
     rec: Recording,
-    of: { readonly personId: string; readonly keys: readonly IdentityKey[]; readonly by: string },
+    of: { readonly personId: string; readonly keys: readonly IdentityKey[]; readonly by: AuditedBy },
   ): Promise<readonly [string, string]> {
-    return this.database.transaction((db) => split(db, rec, of));
+    return this.database.transaction(async (db) => {
+      const [person, other] = await split(db, rec, of);
+      await this.audit.record(db, rec, { ...of.by, action: 'person_split', details: { person, other } });
+      return [person, other];
+    });
   }
 
   /**
    * Makes two people one, whatever spoke against it before: a new decision after a split or KEEP_APART.
    * @throws UserError PERSON_UNKNOWN
    */
-  async joinPeople(rec: Recording, of: { readonly personIds: readonly [string, string] }): Promise<void> {
+  async joinPeople(
+    rec: Recording,
+    of: { readonly personIds: readonly [string, string]; readonly by: AuditedBy },
+  ): Promise<void> {
     await this.database.transaction(async (db) => {
       const people = await lockWhole(db, rec.tenantId, [...of.personIds]);
       const [left, right] = people.map((person) => keysOf(person)[0]);
       if (left === undefined || right === undefined) return;
       const keys = [left, right] as const;
       await mergeBoth(db, rec, { keys, locked: await lockGraph(db, rec.tenantId, keys) });
+      const [person, other] = of.personIds;
+      await this.audit.record(db, rec, { ...of.by, action: 'people_joined', details: { person, other } });
     });
   }
 

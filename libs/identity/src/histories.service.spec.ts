@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { IdentityConflictRow, PersonIdentityRow } from '@qunshu/database';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { identityService } from '../../../test/support/identity';
+import { identityService, ADMIN, testAudit } from '../../../test/support/identity';
 import { histories, type TenantStep } from '../../../test/model/identity-histories';
 import { ToyPeople } from '../../../test/model/toy-people';
 import { IdentityCheck } from './check.service';
@@ -15,7 +15,7 @@ let fresh: FreshDatabase;
 let decisions: IdentityDecisions;
 beforeAll(async () => {
   fresh = await freshDatabase();
-  decisions = new IdentityDecisions(fresh.database);
+  decisions = new IdentityDecisions(fresh.database, testAudit(fresh.database));
 });
 afterAll(() => fresh.drop());
 
@@ -48,7 +48,7 @@ class Pair {
         const taken = person.slice(0, Math.min(step.take, person.length - 1));
         if (taken.length === 0) return;
         const personId = await this.idOf(taken[0] ?? '');
-        await decisions.splitPerson(rec, { personId, keys: taken.map(keyOf), by: 'test' });
+        await decisions.splitPerson(rec, { personId, keys: taken.map(keyOf), by: ADMIN });
         this.model.split(taken);
         return;
       }
@@ -74,7 +74,7 @@ class Pair {
         const pair = pairs[step.conflict % Math.max(1, pairs.length)];
         if (pair === undefined) return;
         const decision = step.merge ? 'MERGE' : 'KEEP_APART';
-        await decisions.resolveConflict(rec, { conflictId: (await this.open()).get(pair) ?? '', decision, by: 'test' });
+        await decisions.resolveConflict(rec, { conflictId: (await this.open()).get(pair) ?? '', decision, by: ADMIN });
         this.model.decide(pair, decision);
       }
     }

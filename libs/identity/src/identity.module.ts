@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { TenancyModule } from '@qunshu/tenancy';
 import { IdentityCheck } from './check.service';
 import { IdentityDecisions } from './decisions.service';
 import { IdentityService } from './identity.service';
@@ -6,5 +7,5 @@ import { IdentityViewService } from './identity-view.service';
 
 const SERVICES = [IdentityService, IdentityDecisions, IdentityCheck, IdentityViewService];
 
-@Module({ providers: SERVICES, exports: SERVICES })
+@Module({ imports: [TenancyModule], providers: SERVICES, exports: SERVICES })
 export class IdentityModule {}

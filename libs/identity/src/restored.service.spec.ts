@@ -1,6 +1,6 @@
 import { IdentityCheck } from './check.service';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { external, follower, player, TestPeople, together, union } from '../../../test/support/identity';
+import { external, follower, player, TestPeople, together, union, ADMIN } from '../../../test/support/identity';
 
 let fresh: FreshDatabase;
 let people: TestPeople;
@@ -52,7 +52,7 @@ describe('scenario 38: a split', () => {
     await people.observe(together(900_000, follower('oF'), union('u1')));
     const ids = [await people.idOf(external('wmA')), await people.idOf(follower('oF'))] as const;
     expect(ids[0]).not.toBe(ids[1]);
-    await people.decisions.joinPeople(people.rec, { personIds: ids });
+    await people.decisions.joinPeople(people.rec, { personIds: ids, by: ADMIN });
     expect(await people.idOf(follower('oF'))).toBe(await people.idOf(external('wmA')));
     await people.observe(together(1_800_000, follower('oF'), union('u1')));
     await expectSound();

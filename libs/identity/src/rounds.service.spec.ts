@@ -1,5 +1,5 @@
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { external, follower, member, player, TestPeople, together, union } from '../../../test/support/identity';
+import { external, follower, member, player, TestPeople, together, union, ADMIN } from '../../../test/support/identity';
 import type { IdentityKey } from './identity-key';
 import type { Observation } from './observation';
 
@@ -115,7 +115,7 @@ describe('many workers at once', () => {
         await people.observe(together(900, c));
         const personId = await people.idOf(a);
         await Promise.all([
-          people.decisions.splitPerson(people.rec, { personId, keys: [a], by: 'admin' }),
+          people.decisions.splitPerson(people.rec, { personId, keys: [a], by: ADMIN }),
           people.observe(together(2000, a, b), together(2000, b, c)),
           people.observe({ ...together(70_000_000, a), name: '王芳' }),
         ]);

@@ -1,6 +1,6 @@
 import { IdentityTraitRow } from '@qunshu/database';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { external, follower, member, TestPeople, together, union } from '../../../test/support/identity';
+import { external, follower, member, TestPeople, together, union, ADMIN } from '../../../test/support/identity';
 
 let fresh: FreshDatabase;
 beforeAll(async () => (fresh = await freshDatabase()));
@@ -77,7 +77,7 @@ describe('what is seen together and stays apart', () => {
     expect(await people.partition()).toEqual(['EXTERNAL_USER_ID wwcorp wmA + UNION_ID default u1']);
     const foreign = await other.idOf(union('u1'));
     expect(await people.view.resolve(people.tenantId, [foreign])).toEqual(new Map());
-    const taken = { personId: foreign, keys: [external('wmA')], by: 'admin' };
+    const taken = { personId: foreign, keys: [external('wmA')], by: ADMIN };
     await expect(people.decisions.splitPerson(people.rec, taken)).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
   });
 

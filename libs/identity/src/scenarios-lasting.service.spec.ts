@@ -1,5 +1,5 @@
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
-import { external, follower, member, player, TestPeople, together, union } from '../../../test/support/identity';
+import { external, follower, member, player, TestPeople, together, union, ADMIN } from '../../../test/support/identity';
 import { keyText } from './identity-key';
 
 let fresh: FreshDatabase;
@@ -56,7 +56,7 @@ describe('what a merge leaves', () => {
     const old = await people.idOf(external('wmA'));
     await people.observe(together(400, external('wmA'), follower('oF')));
     const [own, other] = await people.decisions.splitPerson(people.rec, {
-      ...{ personId: old, keys: [external('wmA')], by: 'admin' },
+      ...{ personId: old, keys: [external('wmA')], by: ADMIN },
     });
     expect([await people.idOf(follower('oF')), await people.idOf(external('wmA'))]).toEqual([own, other]);
   });

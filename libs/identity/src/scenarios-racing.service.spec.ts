@@ -9,6 +9,7 @@ import {
   together,
   union,
   whileOpen,
+  ADMIN,
 } from '../../../test/support/identity';
 
 let fresh: FreshDatabase;
@@ -97,7 +98,7 @@ describe('while another writer is at work', () => {
     const personId = await people.idOf(follower('oF'));
     await meanwhile(
       (db) => people.observeIn(db, together(300, external('wmA'), follower('oF'))),
-      () => people.decisions.splitPerson(people.rec, { personId, keys: [member('v1')], by: 'admin' }),
+      () => people.decisions.splitPerson(people.rec, { personId, keys: [member('v1')], by: ADMIN }),
     );
     expect(await people.partition()).toEqual([`${EXTERNAL} + ${FOLLOWER}`, 'MEMBER_ID  v1']);
   });
@@ -135,7 +136,9 @@ describe('two admins who decide one conflict at once', () => {
       await people.observe(together(1, a, union(`u${round}`)), together(2, b, union(`v${round}`)), together(3, a, b));
       const conflictId = (await people.openConflicts())[0]?.id ?? '';
       const answers = await Promise.allSettled(
-        two.map((decision) => people.decisions.resolveConflict(people.rec, { conflictId, decision, by: decision })),
+        two.map((decision) =>
+          people.decisions.resolveConflict(people.rec, { conflictId, decision, by: { ...ADMIN, actor: decision } }),
+        ),
       );
       const [view] = await people.view.conflictsByIds(people.tenantId, [conflictId]);
       expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([

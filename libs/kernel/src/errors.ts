@@ -65,6 +65,8 @@ export const ERROR_TEXTS = {
     'The people of this tenant are not what was recorded: {count} differences, as listed. Keep a backup of the database and report them.',
   FIGURES_DIFFER:
     '{count} figures are not what history has, as listed. "qunshu performance rebuild" makes them anew; please report how it came.',
+  AUDIT_DIFFERS:
+    'The audit log of this tenant is not what was written: {count} problems, as listed. Keep a backup of the database, and find out who else can write to it.',
   NOT_ERASED: 'This identity was not erased in this tenant, so there is nothing to lift.',
   OUT_UNWRITABLE: 'The file {path} of --out cannot be written: {problem}. Name another one, or make room for it.',
   STDOUT_UNWRITABLE: 'Standard output cannot be written: {problem}. Send it to a place that has room.',

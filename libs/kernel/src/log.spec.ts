@@ -58,6 +58,15 @@ describe('the log', () => {
     expect(text).toContain('138****0000');
   });
 
+  it('hides the values that a database quotes in its errors', () => {
+    const text = logged((log) => {
+      log.error(new Error("Duplicate entry '019a-oUnion O''Neil' for key 'person_identity.PRIMARY'"));
+      log.error(new Error("Incorrect string value: '\\xF0oUnion' for column 'name' at row 1"));
+    });
+    expect(text).not.toContain('oUnion');
+    expect(text).toContain('person_identity.PRIMARY');
+  });
+
   it('leaves instants, ids and versions alone', () => {
     const text = logged((log) =>
       log.info({ at: 1_763_900_000_123, id: '019a-1763900000123', version: '9e3f' }, 'seen'),

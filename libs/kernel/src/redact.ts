@@ -2,8 +2,9 @@ const SECRET_KEY = /token|secret|passw|aes_?key|session_?key|authorization|cooki
 const MAX_DEPTH = 6;
 const HIDDEN = '[hidden]';
 
-/** Secrets as they turn up inside texts: query parameters, URL passwords, bearer tokens, our tokens, phone numbers. */
+/** Secrets as they turn up inside texts: query parameters, URL passwords, bearer tokens, our tokens, values that MySQL quotes, phone numbers. */
 const IN_TEXT: readonly (readonly [RegExp, string])[] = [
+  [/\b(Duplicate entry|\w+ value:?) '.*?'(?= (?:for|in) |$)/gs, "$1 '[hidden]'"],
   [/\b([\w-]*(?:token|secret|password|session_key|js_code|code|msg_signature|signature))=[^&\s"'<>]+/gi, '$1=[hidden]'],
   [/(\w+:\/\/[^\s/:@]*):[^\s@]+@/g, '$1:[hidden]@'],
   [/\bBearer\s+[\w.~+/=-]+/gi, 'Bearer [hidden]'],

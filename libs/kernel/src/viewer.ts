@@ -4,4 +4,6 @@ export interface Viewer {
   readonly role: 'admin' | 'manager' | 'staff' | 'ingest';
   /** The WeCom userid that the viewer acts as; null for a program's token. */
   readonly userId: string | null;
+  /** The id of the token by which they ask, for the audit log; absent in a browser. */
+  readonly tokenId?: string;
 }

@@ -9,7 +9,7 @@ export { STAFF_ORDERS, type StaffOrder } from './staff-order.rules';
 export { CreditCheck, type CreditDifference } from './check.service';
 export { RebuildService } from './rebuild.service';
 export { ExportModule } from './export/export.module';
-export { ExportService, type Taker } from './export/export.service';
+export { ExportService } from './export/export.service';
 export { bytesOf, CONTENT_TYPES, FORMATS, type Format } from './export/formats';
 export { REPORTS, type Report, type ReportAsked } from './export/report-asked';
 export { ReportFiles, type ReportFile } from './scheduled/report-files.service';

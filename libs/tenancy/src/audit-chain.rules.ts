@@ -66,7 +66,7 @@ export class ChainCheck {
   end(): readonly AuditProblem[] {
     const { head } = this;
     if (head === null) {
-      if (this.last.seq > 0) this.note(this.last.seq, 'head');
+      this.note(Math.max(1, this.last.seq), 'head');
       return this.problems;
     }
     if (sealOfHead(this.hash, head) !== head.seal) this.note(head.seq, 'head');

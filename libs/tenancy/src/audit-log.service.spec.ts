@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { AuditEntryRow, AuditHeadRow } from '@qunshu/database';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
 import { ChainCheck, type AuditEntry } from './audit-chain.rules';
-import { AuditLog, type AuditNote } from './audit-log.service';
+import { AuditLog } from './audit-log.service';
+import { type AuditNote } from './audit-note';
 import { KeyedHash } from './keyed-hash';
 
 const KEY = new KeyedHash(Buffer.alloc(32, 3));

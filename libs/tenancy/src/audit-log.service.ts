@@ -3,38 +3,12 @@ import type { EntityManager } from 'typeorm';
 import { Clash, Database } from '@qunshu/database';
 import type { Recording } from '@qunshu/kernel';
 import { ChainCheck, hashOfEntry, NO_ENTRY, sealOfHead, type AuditProblem } from './audit-chain.rules';
+import { detailsOf, type AuditNote } from './audit-note';
 import { entriesAfter, findHead, insertEntry, insertHead, lockHead, moveHead } from './audit.queries';
 import { KeyedHash } from './keyed-hash';
 
 const ENTRIES_A_PAGE = 1000;
-
-export type AuditAction =
-  | 'export'
-  | 'report_schedule_added'
-  | 'report_schedule_removed'
-  | 'report_file_downloaded'
-  | 'sign_in'
-  | 'sign_in_refused'
-  | 'sign_out'
-  | 'session_revoked'
-  | 'token_issued'
-  | 'token_revoked'
-  | 'admin_added'
-  | 'admin_removed'
-  | 'department_granted'
-  | 'department_revoked';
-
-/** Who did what. No personal data goes into the details: they outlive an erasure. */
-export interface AuditNote {
-  readonly actor: string;
-  readonly action: AuditAction;
-  readonly details: Readonly<Record<string, string | number | null>>;
-  /** The network address that it came from; null for what was done on the machine itself. */
-  readonly fromAddress: string | null;
-}
-
-/** Who did it, and from where. */
-export type AuditedBy = Pick<AuditNote, 'actor' | 'fromAddress'>;
+const LONGEST_ADDRESS = 100;
 
 /**
  * What somebody did that must be answered for: for each tenant a chain of entries, each of which covers the one before it
@@ -47,12 +21,18 @@ export class AuditLog {
     private readonly keyedHash: KeyedHash,
   ) {}
 
-  /** Within the transaction of what it is about. One at a time for a tenant: others wait for that transaction to end. */
+  /** Within the transaction of what it is about, as the last of it. One at a time for a tenant: others wait for that transaction to end. */
   async record(db: EntityManager, { tenantId, recordedAt }: Recording, note: AuditNote): Promise<void> {
     const known = await lockHead(db, tenantId);
     const { seq: lastSeq, hash: previousHash } = known ?? NO_ENTRY;
-    const details = JSON.stringify(note.details);
-    const entry = { ...note, details, tenantId, seq: lastSeq + 1, at: recordedAt, previousHash };
+    const { actor, action, fromAddress } = note;
+    const what = {
+      actor,
+      action,
+      details: detailsOf(note),
+      fromAddress: fromAddress?.slice(0, LONGEST_ADDRESS) ?? null,
+    };
+    const entry = { ...what, tenantId, seq: lastSeq + 1, at: recordedAt, previousHash };
     const newest = { tenantId, seq: entry.seq, hash: hashOfEntry(this.hash, entry) };
     const head = { ...newest, seal: sealOfHead(this.hash, newest) };
     if (known !== null) await moveHead(db, head);
@@ -60,7 +40,7 @@ export class AuditLog {
     await insertEntry(db, { ...entry, hash: head.hash });
   }
 
-  /** What is wrong with the log of a tenant, in order. */
+  /** What is wrong with the log of a tenant, in order. Each tenant's begins with the making of the tenant. */
   async verify(tenantId: string): Promise<readonly AuditProblem[]> {
     const db = this.database.read;
     const check = new ChainCheck(this.hash, await findHead(db, tenantId));
@@ -69,6 +49,12 @@ export class AuditLog {
       for (const entry of page) check.see(entry);
       if (page.length < ENTRIES_A_PAGE) return check.end();
     }
+  }
+
+  /** The newest entry, for keeping it elsewhere; null where there is none. */
+  async newest(tenantId: string): Promise<{ readonly seq: number; readonly hash: string } | null> {
+    const head = await findHead(this.database.read, tenantId);
+    return head === null ? null : { seq: head.seq, hash: head.hash };
   }
 
   private readonly hash = (purpose: string, text: string): string => this.keyedHash.of(purpose, text);

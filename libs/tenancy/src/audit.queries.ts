@@ -1,4 +1,4 @@
-import { MoreThan, type EntityManager } from 'typeorm';
+import { LessThan, MoreThan, Raw, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import { affectedBy, AuditEntryRow, AuditHeadRow, insertNewRows, insertRows } from '@qunshu/database';
 
 /** The head, which nobody else can move until this transaction ends; null where there is none yet. */
@@ -37,4 +37,33 @@ export function entriesAfter(
     order: { seq: 'ASC' },
     take: page.take,
   });
+}
+
+/** Which entries of a tenant; null for any. Userids are not case-sensitive. */
+export interface AuditFilter {
+  readonly action: string | null;
+  readonly actor: string | null;
+}
+
+/** The newest first. */
+export function entriesBefore(
+  db: EntityManager,
+  tenantId: string,
+  { filter, seq, take }: { readonly filter: AuditFilter; readonly seq: number | null; readonly take: number },
+): Promise<AuditEntryRow[]> {
+  const where = { ...conditionOf(tenantId, filter), ...(seq === null ? {} : { seq: LessThan(seq) }) };
+  return db.find(AuditEntryRow, { where, order: { seq: 'DESC' }, take });
+}
+
+export function countEntries(db: EntityManager, tenantId: string, filter: AuditFilter): Promise<number> {
+  return db.countBy(AuditEntryRow, conditionOf(tenantId, filter));
+}
+
+function conditionOf(tenantId: string, { action, actor }: AuditFilter): FindOptionsWhere<AuditEntryRow> {
+  const sameActor = (column: string): string => `LOWER(${column}) = LOWER(:actor)`;
+  return {
+    tenantId,
+    ...(action === null ? {} : { action }),
+    ...(actor === null ? {} : { actor: Raw(sameActor, { actor }) }),
+  };
 }

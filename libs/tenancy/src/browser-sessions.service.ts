@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, type BrowserSessionRow } from '@qunshu/database';
 import { CLOCK, newId, staffKey, type Clock, type Instant } from '@qunshu/kernel';
-import { AuditLog, type AuditedBy } from './audit-log.service';
+import { AuditLog } from './audit-log.service';
+import { type AuditedBy } from './audit-note';
 import {
   findSession,
   insertSession,

@@ -1,8 +1,11 @@
 export { type RotatableKind } from './app-rotation';
 export { type AppSummary } from './app-summary';
-export { AuditLog, type AuditNote } from './audit-log.service';
+export { AuditLog } from './audit-log.service';
+export { actorOfToken, AUDIT_ACTIONS, HOUSE, type AuditAction, type AuditedBy, type AuditNote } from './audit-note';
+export { AuditView, type AuditEntryView } from './audit-view.service';
 export { BrowserSessions, type BrowserSession, type SessionSummary } from './browser-sessions.service';
 export { CallbackAccounts, type CallbackAccount, type CallbackKeys } from './callback-accounts.service';
+export { DeniedAccess } from './denied-access.service';
 export { parseDuration } from './duration.rules';
 export { checkKey } from './key-check';
 export { KeyedHash } from './keyed-hash';

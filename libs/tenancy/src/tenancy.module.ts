@@ -2,8 +2,10 @@ import { Module } from '@nestjs/common';
 import { ApiUsage } from './api-usage.service';
 import { AppDirectory } from './app-directory.service';
 import { AuditLog } from './audit-log.service';
+import { AuditView } from './audit-view.service';
 import { BrowserSessions } from './browser-sessions.service';
 import { CallbackAccounts } from './callback-accounts.service';
+import { DeniedAccess } from './denied-access.service';
 import { SessionTokens } from './session-tokens.service';
 import { SignInApps } from './sign-in-apps.service';
 import { SignIns } from './sign-ins.service';
@@ -14,8 +16,10 @@ import { WecomClients } from './wecom-clients.service';
 
 const SERVICES = [
   AuditLog,
+  AuditView,
   BrowserSessions,
   CallbackAccounts,
+  DeniedAccess,
   SessionTokens,
   SignInApps,
   SignIns,

@@ -1,7 +1,9 @@
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
 import { AppDirectory } from './app-directory.service';
+import { AuditLog } from './audit-log.service';
 import { CallbackAccounts } from './callback-accounts.service';
 import { checkKey } from './key-check';
+import { KeyedHash } from './keyed-hash';
 import { Sealer } from './sealer';
 import { TenancyService } from './tenancy.service';
 import { createLog } from '@qunshu/kernel';
@@ -30,10 +32,14 @@ function wecom(corpId: string, more: object = {}): object {
 
 const contacts = { secret: 'contacts-secret', token: 'tokenC', encodingAesKey: KEY_B };
 
+function auditOf({ database }: FreshDatabase): AuditLog {
+  return new AuditLog(database, new KeyedHash(Buffer.alloc(32, 2)));
+}
+
 beforeAll(async () => {
   fresh = await freshDatabase();
   const sealer = new Sealer(Buffer.alloc(32, 1));
-  tenancy = new TenancyService(fresh.database, sealer, clock);
+  tenancy = new TenancyService(fresh.database, sealer, auditOf(fresh), clock);
   directory = new AppDirectory(fresh.database, sealer, log);
   accounts = new CallbackAccounts(directory);
 });
@@ -205,8 +211,14 @@ describe('the keys of callback URLs', () => {
   it('hold the old pair beside the new one after a rotation', async () => {
     const corp = newCorp();
     await tenancy.addWecomApp(one, wecom(corp, { contacts }));
-    await tenancy.rotate('wecom', one, wecom(corp.toUpperCase(), { token: 'tokenB', encodingAesKey: KEY_B }));
-    await tenancy.rotate('wecom', one, { corpId: corp, contacts: { token: 'tokenD', encodingAesKey: KEY_A } });
+    await tenancy.rotate(
+      { kind: 'wecom', tenantId: one },
+      wecom(corp.toUpperCase(), { token: 'tokenB', encodingAesKey: KEY_B }),
+    );
+    await tenancy.rotate(
+      { kind: 'wecom', tenantId: one },
+      { corpId: corp, contacts: { token: 'tokenD', encodingAesKey: KEY_A } },
+    );
     await accounts.refresh();
     const agent = await accounts.find('wecom', corp, '1000002');
     expect(agent?.keySets.map(({ token }) => token)).toEqual(['tokenB', 'tokenA']);
@@ -217,7 +229,7 @@ describe('the keys of callback URLs', () => {
   it('stay at hand while the database is away', async () => {
     const other = await freshDatabase();
     const sealer = new Sealer(Buffer.alloc(32, 1));
-    const its = new TenancyService(other.database, sealer, clock);
+    const its = new TenancyService(other.database, sealer, auditOf(other), clock);
     const { tenantId } = await its.createTenant({ name: 'x', timezone: 'UTC' });
     await its.addWecomApp(tenantId, wecom('wwAway'));
     const cached = new AppDirectory(other.database, sealer, log);
@@ -235,9 +247,11 @@ describe('rotating', () => {
   it('is refused for an app that this tenant does not have', async () => {
     const corp = newCorp();
     await tenancy.addWecomApp(one, wecom(corp));
-    await expect(tenancy.rotate('wecom', two, wecom(corp))).rejects.toMatchObject({ code: 'APP_UNKNOWN' });
+    await expect(tenancy.rotate({ kind: 'wecom', tenantId: two }, wecom(corp))).rejects.toMatchObject({
+      code: 'APP_UNKNOWN',
+    });
     const half = wecom(corp, { contacts, token: 'tokenZ' });
-    await expect(tenancy.rotate('wecom', one, half)).rejects.toMatchObject({ code: 'APP_UNKNOWN' });
+    await expect(tenancy.rotate({ kind: 'wecom', tenantId: one }, half)).rejects.toMatchObject({ code: 'APP_UNKNOWN' });
     await accounts.refresh();
     const agent = await accounts.find('wecom', corp, '1000002');
     expect(agent?.keySets.map(({ token }) => token)).toEqual(['tokenA']);
@@ -246,8 +260,8 @@ describe('rotating', () => {
   it('does not fall back to plaintext by leaving out the key', async () => {
     await tenancy.addOfficialAccount(one, { appId: 'wxSafe', secret: 's', token: 'a', encodingAesKey: KEY_A });
     const next = { appId: 'wxSafe', token: 'b' };
-    await expect(tenancy.rotate('official_account', one, next)).rejects.toThrow(/encodingAesKey/);
-    await tenancy.rotate('official_account', one, { ...next, encodingAesKey: null });
+    await expect(tenancy.rotate({ kind: 'official_account', tenantId: one }, next)).rejects.toThrow(/encodingAesKey/);
+    await tenancy.rotate({ kind: 'official_account', tenantId: one }, { ...next, encodingAesKey: null });
     await accounts.refresh();
     const keys = (await accounts.find('official_account', 'wxSafe'))?.keySets;
     expect(keys?.map(({ encodingAesKey }) => encodingAesKey)).toEqual([null, KEY_A]);
@@ -258,7 +272,9 @@ describe('rotating', () => {
     [{ corpId: 'ww1' }, 'agentId'],
     [{ corpId: 'ww1', agentId: 1, token: 't' }, 'encodingAesKey'],
   ])('of %j names what is missing', async (config, field) => {
-    await expect(tenancy.rotate('wecom', one, config)).rejects.toThrow(new RegExp(`${field}: is missing`));
+    await expect(tenancy.rotate({ kind: 'wecom', tenantId: one }, config)).rejects.toThrow(
+      new RegExp(`${field}: is missing`),
+    );
   });
 });
 

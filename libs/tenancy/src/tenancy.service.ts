@@ -1,10 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Database } from '@qunshu/database';
+import { Database, type AppRow } from '@qunshu/database';
 import { CLOCK, newId, UserError, type Clock, type Instant } from '@qunshu/kernel';
 import { readMiniProgramConfig, readOfficialAccountConfig, readWecomConfig } from './app-config';
 import { appToRotate, readRotations, rotatedRow, whatIs, type RotatableKind } from './app-rotation';
 import { summaryOf, type AppSummary } from './app-summary';
+import { AuditLog } from './audit-log.service';
+import { HOUSE, type AuditAction, type AuditedBy } from './audit-note';
 import { existingTenant } from './existing-tenant';
 import { accountKey, rowOf, wechatApp, wecomApps, type NewApp } from './new-app';
 import { Sealer } from './sealer';
@@ -29,18 +31,23 @@ export class TenancyService {
   constructor(
     private readonly database: Database,
     private readonly sealer: Sealer,
+    private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** @throws UserError BAD_ARGUMENT naming `name` or `timezone` */
-  async createTenant(tenant: { readonly name: string; readonly timezone: string }): Promise<Tenant> {
+  async createTenant(tenant: { readonly name: string; readonly timezone: string }, by = HOUSE): Promise<Tenant> {
     const row = {
       tenantId: newId(),
       name: readTenantName(tenant.name),
       timezone: readTimezone(tenant.timezone),
       createdAt: this.clock.now(),
     };
-    await insertTenant(this.database.write, row);
+    const { tenantId, createdAt: recordedAt } = row;
+    await this.database.transaction(async (db) => {
+      await insertTenant(db, row);
+      await this.audit.record(db, { tenantId, recordedAt }, { ...by, action: 'tenant_created', details: {} });
+    });
     return row;
   }
 
@@ -69,18 +76,18 @@ export class TenancyService {
    * Adds an agent of a corp and, where the configuration has `contacts`, the contact-sync assistant. All or nothing.
    * @throws UserError BAD_CONFIG, TENANT_UNKNOWN, TENANT_HAS_CORP, APP_TAKEN
    */
-  async addWecomApp(tenantId: string, config: unknown): Promise<AppSummary[]> {
-    return this.add(tenantId, wecomApps(readWecomConfig(config)));
+  async addWecomApp(tenantId: string, config: unknown, by = HOUSE): Promise<AppSummary[]> {
+    return this.add(tenantId, wecomApps(readWecomConfig(config)), by);
   }
 
   /** @throws UserError BAD_CONFIG, TENANT_UNKNOWN, APP_TAKEN */
-  async addOfficialAccount(tenantId: string, config: unknown): Promise<AppSummary[]> {
-    return this.add(tenantId, [wechatApp('official_account', readOfficialAccountConfig(config))]);
+  async addOfficialAccount(tenantId: string, config: unknown, by = HOUSE): Promise<AppSummary[]> {
+    return this.add(tenantId, [wechatApp('official_account', readOfficialAccountConfig(config))], by);
   }
 
   /** @throws UserError BAD_CONFIG, TENANT_UNKNOWN, APP_TAKEN */
-  async addMiniProgram(tenantId: string, config: unknown): Promise<AppSummary[]> {
-    return this.add(tenantId, [wechatApp('mini_program', readMiniProgramConfig(config))]);
+  async addMiniProgram(tenantId: string, config: unknown, by = HOUSE): Promise<AppSummary[]> {
+    return this.add(tenantId, [wechatApp('mini_program', readMiniProgramConfig(config))], by);
   }
 
   /**
@@ -88,18 +95,23 @@ export class TenancyService {
    * which only the ids and the new pair are needed. All or nothing.
    * @throws UserError BAD_CONFIG, TENANT_UNKNOWN, APP_UNKNOWN
    */
-  async rotate(kind: RotatableKind, tenantId: string, config: unknown): Promise<AppSummary[]> {
+  async rotate(
+    { kind, tenantId }: { readonly kind: RotatableKind; readonly tenantId: string },
+    config: unknown,
+    by = HOUSE,
+  ): Promise<AppSummary[]> {
     const rotations = readRotations(kind, config);
     const at = { sealer: this.sealer, now: this.clock.now(), realNow: Date.now() };
     return this.database.transaction(async (db) => {
       const apps = await lockedApps(db, tenantId);
       const rotated = rotations.map((rotation) => rotatedRow(appToRotate(apps, rotation), rotation, at));
       for (const app of rotated) await updateApp(db, app);
+      await this.note(db, rotated, { by, action: 'app_rotated' });
       return rotated.map(summaryOf);
     });
   }
 
-  private add(tenantId: string, apps: readonly NewApp[]): Promise<AppSummary[]> {
+  private add(tenantId: string, apps: readonly NewApp[], by: AuditedBy): Promise<AppSummary[]> {
     const now = this.clock.now();
     return this.database.transaction(async (db) => {
       const owned = await lockedApps(db, tenantId);
@@ -115,9 +127,22 @@ export class TenancyService {
         }
         rows.push(row);
       }
+      await this.note(db, rows, { by, action: 'app_added' });
       return rows.map(summaryOf);
     });
   }
+
+  private async note(db: EntityManager, apps: readonly AppRow[], { by, action }: AppNote): Promise<void> {
+    for (const { tenantId, id, kind, accountShown: account, agentId } of apps) {
+      const details = { app: id, kind, account, agentId: agentId === '' ? null : agentId };
+      await this.audit.record(db, { tenantId, recordedAt: this.clock.now() }, { ...by, action, details });
+    }
+  }
+}
+
+interface AppNote {
+  readonly by: AuditedBy;
+  readonly action: Extract<AuditAction, `app_${string}`>;
 }
 
 async function lockedApps(db: EntityManager, tenantId: string): ReturnType<typeof appsOf> {

@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database, type ApiTokenRow } from '@qunshu/database';
 import { CLOCK, newId, UserError, type Clock, type Instant, type Viewer } from '@qunshu/kernel';
-import { AuditLog, type AuditedBy } from './audit-log.service';
+import { AuditLog } from './audit-log.service';
+import { HOUSE, type AuditedBy } from './audit-note';
 import { existingTenant } from './existing-tenant';
 import { KeyedHash } from './keyed-hash';
 import { findToken, findTokenById, insertToken, noteUsed, removeToken, tokensOf } from './token.queries';
@@ -46,9 +47,6 @@ export interface TokenSummary {
   /** To the minute; null when it never was. */
   readonly lastUsedAt: Instant | null;
 }
-
-/** What is issued and revoked by the house itself. */
-const HOUSE: AuditedBy = { actor: 'qunshu', fromAddress: null };
 
 /** Bearer tokens, kept as keyed hashes. They expire in real time. */
 @Injectable()
@@ -120,11 +118,11 @@ export class TokenService {
   }
 
   private believe(hash: string, row: ApiTokenRow): Viewer | null {
-    const { tenantId, userId, expiresAt } = row;
+    const { tenantId, userId, expiresAt, id: tokenId } = row;
     const role = ROLES.find((known) => known === row.role);
     if (role === undefined) return null;
     this.noteUse(row);
-    const viewer: Viewer = { tenantId, role, userId };
+    const viewer: Viewer = { tenantId, role, userId, tokenId };
     const oldest = this.believed.size >= MOST_BELIEVED ? this.believed.keys().next().value : undefined;
     if (oldest !== undefined) this.believed.delete(oldest);
     const until = Math.min(expiresAt, Date.now() + BELIEVED_MS);

@@ -3,6 +3,8 @@ import { createServer, type Server } from 'node:http';
 import { freshDatabase, type FreshDatabase } from '../../../test/support/fresh-database';
 import { ApiUsage } from './api-usage.service';
 import { AppDirectory } from './app-directory.service';
+import { AuditLog } from './audit-log.service';
+import { KeyedHash } from './keyed-hash';
 import { Sealer } from './sealer';
 import { TenancyService } from './tenancy.service';
 import { WechatClients } from './wechat-clients.service';
@@ -31,7 +33,8 @@ beforeAll(async () => {
   const port = typeof address === 'object' ? address?.port : 0;
   fresh = await freshDatabase();
   const sealer = new Sealer(Buffer.alloc(32, 1));
-  tenancy = new TenancyService(fresh.database, sealer, { now: () => 1_700_000_000_000 });
+  const audit = new AuditLog(fresh.database, new KeyedHash(Buffer.alloc(32, 2)));
+  tenancy = new TenancyService(fresh.database, sealer, audit, { now: () => 1_700_000_000_000 });
   directory = new AppDirectory(fresh.database, sealer, log);
   usage = new ApiUsage(fresh.database, log);
   clients = new WechatClients(directory, usage, readSettings({ WECHAT_API_URL: `http://127.0.0.1:${port}` }));
@@ -63,7 +66,7 @@ it('a client is one for each app and secret, and asks with them', async () => {
   expect(await clients.for(one, ' wx0Mini')).toBe(client);
   expect(await clients.for(one, 'wx0Shop')).not.toBe(client);
   await client.sessionOf('c0de');
-  await tenancy.rotate('mini_program', one, { appId: 'wx0Mini', token: 'tokenB', secret: 'newer' });
+  await tenancy.rotate({ kind: 'mini_program', tenantId: one }, { appId: 'wx0Mini', token: 'tokenB', secret: 'newer' });
   await directory.refresh();
   await (await clients.for(one, 'wx0Mini')).sessionOf('c0de');
   expect(asked.map((url) => new URLSearchParams(url.split('?')[1]).get('secret'))).toEqual(['mp-secret', 'newer']);
@@ -72,8 +75,13 @@ it('a client is one for each app and secret, and asks with them', async () => {
 it('calls are counted for the tenant under their whole path', async () => {
   await (await clients.for(one, 'wx0Mini')).sessionOf('c0de');
   await usage.flush();
-  const sql = 'SELECT tenant_id, SUM(errors) AS errors FROM api_usage WHERE path = ? GROUP BY tenant_id';
-  const rows = await fresh.database.read.query<{ tenant_id: string; errors: unknown }[]>(sql, ['sns/jscode2session']);
+  const sql =
+    'SELECT tenant_id, SUM(errors) AS errors FROM api_usage WHERE path = ? AND tenant_id IN (?, ?) GROUP BY tenant_id';
+  const rows = await fresh.database.read.query<{ tenant_id: string; errors: unknown }[]>(sql, [
+    'sns/jscode2session',
+    one,
+    two,
+  ]);
   expect(rows.map((row) => [row.tenant_id, Number(row.errors)])).toEqual([[one, 0]]);
 });
 

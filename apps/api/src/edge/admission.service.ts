@@ -1,6 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { SETTINGS, TokenBuckets, UserError, type Settings, type Viewer } from '@qunshu/kernel';
+import { DeniedAccess } from '@qunshu/tenancy';
+import { auditedBy } from '../request/audited-by';
 import { Callers } from './callers.service';
 
 const REQUESTS_A_SECOND = 100;
@@ -13,6 +15,7 @@ export class AdmissionService {
 
   constructor(
     private readonly callers: Callers,
+    private readonly denied: DeniedAccess,
     @Inject(SETTINGS) private readonly settings: Settings,
   ) {}
 
@@ -23,7 +26,9 @@ export class AdmissionService {
     if (seconds > 0) throw new UserError('RATE_LIMITED', { seconds });
     // After the limit: who floods us must not have the directory asked each time.
     const viewer = await caller.viewer();
-    if (viewer.role === 'ingest') throw new UserError('FORBIDDEN');
-    return viewer;
+    if (viewer.role !== 'ingest') return viewer;
+    const what = request.routeOptions.url ?? 'unknown';
+    await this.denied.note(viewer.tenantId, { by: auditedBy({ viewer, address: request.ip }), what });
+    throw new UserError('FORBIDDEN');
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessService } from '@qunshu/access';
 import { UserError, type Viewer } from '@qunshu/kernel';
-import { BrowserSessions, TokenService, type BrowserSession } from '@qunshu/tenancy';
+import { BrowserSessions, HOUSE, TokenService, type BrowserSession } from '@qunshu/tenancy';
 import { SessionCookies } from './session-cookies.service';
 
 /** Who asks. */
@@ -12,9 +12,6 @@ export interface Caller {
   /** As they are at this moment. @throws UserError UNAUTHENTICATED for who is staff no more */
   viewer(): Promise<Viewer>;
 }
-
-/** Whose sessions are ended because they are staff no more. */
-const HOUSE = { actor: 'qunshu', fromAddress: null };
 
 /** Knows who sent a request: a program by its bearer token, a person by the session of their browser. */
 @Injectable()
@@ -54,7 +51,7 @@ export class Callers {
     return { key: token, viewer: () => this.byProgram(holder) };
   }
 
-  /** The first request of somebody who left ends all of their sessions. */
+  /** The first request of somebody who left ends all of their sessions, which nobody did by hand. */
   private async inBrowser({ tenantId, userId }: BrowserSession): Promise<Viewer> {
     const viewer = await this.access.viewerOf(tenantId, userId);
     if (viewer !== null) return viewer;
@@ -68,6 +65,6 @@ export class Callers {
     if (role === 'admin' || role === 'ingest') return holder;
     const viewer = userId === null ? null : await this.access.viewerOf(tenantId, userId, role);
     if (viewer === null) throw new UserError('UNAUTHENTICATED');
-    return viewer;
+    return holder.tokenId === undefined ? viewer : { ...viewer, tokenId: holder.tokenId };
   }
 }

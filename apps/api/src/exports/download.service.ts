@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { AccessService } from '@qunshu/access';
 import { UserError } from '@qunshu/kernel';
-import { bytesOf, CONTENT_TYPES, ExportService, ReportFiles, type Report, type Taker } from '@qunshu/performance';
+import { bytesOf, CONTENT_TYPES, ExportService, ReportFiles, type Report } from '@qunshu/performance';
 import type { Asker } from '../edge/asker';
+import { auditedBy } from '../request/audited-by';
 import { namedByParameters, readExport } from './export-query';
 
 /** A file on its way out. */
@@ -29,7 +30,7 @@ export class DownloadService {
     const asked = readExport(file, query);
     if (asked === null) return null;
     const sight = await this.access.sightOf(asker.viewer);
-    const opened = await namedByParameters(this.exports.open(sight, asked, takerOf(asker)));
+    const opened = await namedByParameters(this.exports.open(sight, asked, auditedBy(asker)));
     const { format, report } = asked;
     return {
       name: `${opened.name}.${format}`,
@@ -44,15 +45,11 @@ export class DownloadService {
   async file(asker: Asker, id: string): Promise<Download | null> {
     try {
       const sight = await this.access.sightOf(asker.viewer);
-      const { name, format, size, bytes } = await this.files.open(sight, id, takerOf(asker));
+      const { name, format, size, bytes } = await this.files.open(sight, id, auditedBy(asker));
       return { name, report: 'branch', contentType: CONTENT_TYPES[format], size, bytes };
     } catch (error) {
       if (error instanceof UserError && error.code === 'REPORT_FILE_UNKNOWN') return null;
       throw error;
     }
   }
-}
-
-function takerOf({ viewer, address }: Asker): Taker {
-  return { actor: viewer.userId ?? `${viewer.role} token`, fromAddress: address };
 }

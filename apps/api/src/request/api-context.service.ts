@@ -17,6 +17,12 @@ export class ApiContextService {
 
   for(scope: RequestScope): ApiContext {
     const company = this.company.for(scope);
-    return { ...company, ...this.people.for(scope), ...this.graph.for(scope), ...this.reports.for(scope, company.org) };
+    return {
+      asker: scope.asker,
+      ...company,
+      ...this.people.for(scope),
+      ...this.graph.for(scope),
+      ...this.reports.for(scope, company.org),
+    };
   }
 }

@@ -1,3 +1,5 @@
+import type { Asker } from '../edge/asker';
+import type { AuditReader } from './audit-reader';
 import type { DecisionReader } from './decision-reader';
 import type { GraphReader } from './graph-reader';
 import type { GroupReader } from './group-reader';
@@ -12,6 +14,8 @@ import type { ReportReader } from './report-reader';
 
 /** What resolvers read through: made anew for each request, bound to its viewer. */
 export interface ApiContext {
+  readonly asker: Asker;
+  readonly audit: AuditReader;
   readonly org: OrgReader;
   readonly people: PeopleReader;
   readonly journeys: JourneyReader;

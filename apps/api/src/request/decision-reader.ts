@@ -19,7 +19,7 @@ export class DecisionReader {
   /** @throws UserError FORBIDDEN unless an admin asks, CONFLICT_UNKNOWN, CONFLICT_DECIDED */
   async resolve({ id, decision }: ResolveConflictArgs): Promise<void> {
     this.scope.requireAdmin();
-    const by = this.scope.decider;
+    const { by } = this.scope;
     await this.decisions.resolveConflict(this.scope.recording(), { conflictId: id, decision, by });
   }
 
@@ -31,7 +31,7 @@ export class DecisionReader {
     this.scope.requireAdmin();
     if (identities.length > MOST_IDENTITIES) throw bad('identities', `must be at most ${MOST_IDENTITIES}.`);
     const { personId, keys } = await this.profile.keysNamed(this.scope.tenantId, { personId: id, identities });
-    return this.decisions.splitPerson(this.scope.recording(), { personId, keys, by: this.scope.decider });
+    return this.decisions.splitPerson(this.scope.recording(), { personId, keys, by: this.scope.by });
   }
 
   /**
@@ -44,7 +44,7 @@ export class DecisionReader {
     await this.erasure.erasePerson(this.scope.recording(), {
       personId: personId ?? id,
       reason: args.reason,
-      by: this.scope.decider,
+      by: this.scope.by,
     });
     return true;
   }

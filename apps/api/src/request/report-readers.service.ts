@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { FiguresService, OfficialService, ReportService } from '@qunshu/performance';
 import type { ApiContext } from './api-context';
+import { AdminReaders } from './admin-readers.service';
 import { MetricsReader } from './metrics-reader';
 import { OfficialReader } from './official-reader';
 import type { OrgReader } from './org-reader';
 import { ReportReader } from './report-reader';
 import type { RequestScope } from './request-scope';
-import { ScheduleReaders } from './schedule-readers.service';
+
+type Made = 'metrics' | 'reports' | 'official' | 'schedules' | 'audit';
 
 /** Makes the readers of figures and reports for a request. */
 @Injectable()
@@ -15,13 +17,13 @@ export class ReportReaders {
     private readonly figures: FiguresService,
     private readonly reports: ReportService,
     private readonly official: OfficialService,
-    private readonly schedules: ScheduleReaders,
+    private readonly admin: AdminReaders,
   ) {}
 
-  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, 'metrics' | 'reports' | 'official' | 'schedules'> {
+  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, Made> {
     const metrics = new MetricsReader(scope, this.figures);
     const official = new OfficialReader(scope, { official: this.official, figures: this.figures });
     const reports = new ReportReader(scope, this.reports, { metrics, org });
-    return { metrics, official, reports, schedules: this.schedules.for(scope) };
+    return { metrics, official, reports, ...this.admin.for(scope) };
   }
 }

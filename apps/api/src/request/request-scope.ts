@@ -1,8 +1,8 @@
 import { UserError, type Clock, type Recording, type Sight, type Viewer } from '@qunshu/kernel';
-import type { Taker } from '@qunshu/performance';
-import type { Tenant } from '@qunshu/tenancy';
+import type { AuditedBy, Tenant } from '@qunshu/tenancy';
 import type { Asker } from '../edge/asker';
 import type { Deadline } from '../edge/deadline';
+import { auditedBy } from './audited-by';
 import type { LocalInstant } from './date-time';
 
 /** Who asks, with what they may see at this moment. */
@@ -33,14 +33,9 @@ export class RequestScope {
     return this.viewer.role === 'admin';
   }
 
-  /** Who decides, as it is kept with a decision: the one whom the token acts as, or a program. */
-  get decider(): string {
-    return this.viewer.userId ?? 'admin token';
-  }
-
-  /** The same for what the audit log keeps. */
-  get taker(): Taker {
-    return { actor: this.decider, fromAddress: this.asker.address };
+  /** Who decides, orders or takes, as it is kept. */
+  get by(): AuditedBy {
+    return auditedBy(this.asker);
   }
 
   /** @throws UserError FORBIDDEN unless an admin asks */

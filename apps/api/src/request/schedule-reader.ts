@@ -39,13 +39,13 @@ export class ScheduleReader {
   async add({ departmentId, every, format }: ScheduleReportArgs): Promise<ScheduledReport> {
     this.scope.requireAdmin();
     const asked = { departmentId, every, format: FORMAT_OF[format ?? REPORT_FORMATS.XLSX] };
-    return this.shown(await this.schedules.add(this.scope.tenant, asked, this.scope.taker));
+    return this.shown(await this.schedules.add(this.scope.tenant, asked, this.scope.by));
   }
 
   /** @throws UserError FORBIDDEN unless an admin asks, SCHEDULE_UNKNOWN */
   async cancel(id: string): Promise<boolean> {
     this.scope.requireAdmin();
-    await this.schedules.remove(this.scope.tenantId, id, this.scope.taker);
+    await this.schedules.remove(this.scope.tenantId, id, this.scope.by);
     return true;
   }
 

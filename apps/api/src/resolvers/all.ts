@@ -1,3 +1,4 @@
+import { AuditEntryConnectionResolver } from './audit-entry.resolver';
 import { CustomerGroupConnectionResolver, CustomerGroupResolver } from './customer-group.resolver';
 import { IdentityConflictConnectionResolver, IdentityConflictResolver, IdentityResolver } from './identity.resolver';
 import { IngestHealthResolver } from './ingest-health.resolver';
@@ -16,6 +17,7 @@ import { StaffContactResolver } from './staff-contact.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 export const RESOLVERS = [
+  AuditEntryConnectionResolver,
   BranchReportResolver,
   BranchRowResolver,
   CustomerGroupConnectionResolver,

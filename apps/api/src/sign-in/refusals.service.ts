@@ -4,7 +4,7 @@ import { CLOCK, type Clock } from '@qunshu/kernel';
 import { AuditLog } from '@qunshu/tenancy';
 import type { Refused } from './refusal';
 
-const NOBODY = 'unknown';
+const NOBODY = 'not known';
 
 /** Keeps in the audit log who was not let in. */
 @Injectable()

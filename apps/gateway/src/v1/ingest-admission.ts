@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { LOG, UserError, type Viewer } from '@qunshu/kernel';
-import { SessionTokens, TokenService, type MiniProgramSession } from '@qunshu/tenancy';
+import { actorOfToken, DeniedAccess, SessionTokens, TokenService, type MiniProgramSession } from '@qunshu/tenancy';
 
 /** Who sends messages: a program of the brand, or one user of a Mini Program about themselves. */
 export interface Sender {
@@ -18,19 +18,23 @@ export class IngestAdmission {
   constructor(
     private readonly tokens: TokenService,
     private readonly sessions: SessionTokens,
+    private readonly denied: DeniedAccess,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
   /** @throws UserError UNAUTHENTICATED, FORBIDDEN, NOT_STORED */
-  async admit(authorization: string | undefined): Promise<Sender> {
+  async admit(authorization: string | undefined, fromAddress: string): Promise<Sender> {
     const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
     if (token === undefined) throw new UserError('UNAUTHENTICATED');
     const session = this.sessions.read(token, Date.now());
     if (session !== null) return { tenantId: session.tenantId, session };
     const viewer = await this.viewerOf(token);
     if (viewer === null) throw new UserError('UNAUTHENTICATED');
-    if (viewer.role !== 'ingest') throw new UserError('FORBIDDEN');
-    return { tenantId: viewer.tenantId, session: null };
+    const { tenantId, role, userId, tokenId } = viewer;
+    if (role === 'ingest') return { tenantId, session: null };
+    const actor = userId ?? actorOfToken(tokenId ?? role);
+    await this.denied.note(tenantId, { by: { actor, fromAddress, token: tokenId ?? null }, what: '/v1/ingest' });
+    throw new UserError('FORBIDDEN');
   }
 
   private async viewerOf(token: string): Promise<Viewer | null> {

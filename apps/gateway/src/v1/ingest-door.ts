@@ -27,8 +27,8 @@ export class IngestDoor {
   ) {}
 
   /** @throws UserError UNAUTHENTICATED, FORBIDDEN, NOT_STORED */
-  admit(authorization: string | undefined): Promise<Sender> {
-    return this.admission.admit(authorization);
+  admit(authorization: string | undefined, fromAddress: string): Promise<Sender> {
+    return this.admission.admit(authorization, fromAddress);
   }
 
   /** @throws UserError BAD_BODY, NOT_STORED */

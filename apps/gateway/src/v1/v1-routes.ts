@@ -52,7 +52,7 @@ export class V1Routes implements OnModuleInit {
       bodyLimit: INGEST_BYTES,
       // Before the body is read: a stranger's is not.
       onRequest: async (request) =>
-        request.setDecorator('sender', await this.ingest.admit(request.headers.authorization)),
+        request.setDecorator('sender', await this.ingest.admit(request.headers.authorization, request.ip)),
       handler: async (request, reply) =>
         reply.code(202).send(await this.ingest.take(request.getDecorator<Sender>('sender'), request.body)),
     });

@@ -3,6 +3,7 @@ import { type AppSummary, type RotatableKind } from '@qunshu/tenancy';
 import { answer } from '../answer';
 import { appAnswer, appLine } from '../app-answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { readConfig } from '../read-config';
 import { tenancyOf } from '../services';
 import { withCore } from '../with-core';
@@ -73,14 +74,14 @@ type Work = (tenancy: ReturnType<typeof tenancyOf>, tenantId: string, config: un
 function adderOf(word: AppWord): Work {
   switch (word) {
     case 'wecom':
-      return (tenancy, tenantId, config) => tenancy.addWecomApp(tenantId, config);
+      return (tenancy, tenantId, config) => tenancy.addWecomApp(tenantId, config, OPERATOR);
     case 'official-account':
-      return (tenancy, tenantId, config) => tenancy.addOfficialAccount(tenantId, config);
+      return (tenancy, tenantId, config) => tenancy.addOfficialAccount(tenantId, config, OPERATOR);
     case 'mini-program':
-      return (tenancy, tenantId, config) => tenancy.addMiniProgram(tenantId, config);
+      return (tenancy, tenantId, config) => tenancy.addMiniProgram(tenantId, config, OPERATOR);
   }
 }
 
 function rotatorOf(word: AppWord): Work {
-  return (tenancy, tenantId, config) => tenancy.rotate(KIND_OF[word], tenantId, config);
+  return (tenancy, tenantId, config) => tenancy.rotate({ kind: KIND_OF[word], tenantId }, config, OPERATOR);
 }

@@ -2,11 +2,11 @@ import { Option, type Command } from 'commander';
 import { type ConflictDecision, type ConflictView } from '@qunshu/identity';
 import { answer } from '../answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { peopleOf } from '../people';
 import { tenancyOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
-import { OPERATOR } from './person';
 
 const MOST_SHOWN = 200;
 

@@ -3,14 +3,12 @@ import { answer } from '../answer';
 import { type Core } from '../core';
 import { IDENTITY_FORM, readIdentity } from '../identity-argument';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { peopleOf, personChosen, type PersonChoice } from '../people';
 import { personText, shownPerson } from '../person-answer';
 import { tenancyOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
-
-/** Who is written down as having decided what a command line decides. */
-export const OPERATOR = 'command line';
 
 type PersonOptions = TenantOption & PersonChoice;
 
@@ -75,7 +73,7 @@ function addJoin(person: Command, io: Io): void {
       withTenant(io, options, async (core, tenantId) => {
         const { decisions, view } = peopleOf(core);
         const personIds = [options.id.trim(), options.with.trim()] as const;
-        await decisions.joinPeople({ tenantId, recordedAt: core.clock.now() }, { personIds });
+        await decisions.joinPeople({ tenantId, recordedAt: core.clock.now() }, { personIds, by: OPERATOR });
         const id = (await view.resolve(tenantId, personIds)).get(personIds[0]) ?? personIds[0];
         answer(io, options, { json: { person: id }, text: `One person now: ${id}` });
       }),
@@ -116,7 +114,7 @@ function addLift(person: Command, io: Io): void {
       withTenant(io, options, async (core, tenantId) => {
         const { identity, erasure } = peopleOf(core);
         const key = readIdentity(options.identity, await identity.scopes(core.database.read, tenantId));
-        await erasure.lift({ tenantId, recordedAt: core.clock.now() }, key);
+        await erasure.lift({ tenantId, recordedAt: core.clock.now() }, { key, by: OPERATOR });
         answer(io, options, { json: { lifted: options.identity }, text: `Lifted: ${options.identity}` });
       }),
     );

@@ -2,16 +2,15 @@ import { type Command } from 'commander';
 import { type SessionSummary } from '@qunshu/tenancy';
 import { answer } from '../answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { sessionsOf, tenancyOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
-import { OPERATOR } from './person';
 
 interface SessionOptions extends TenantOption {
   readonly user?: string;
 }
 
-const BY = { actor: OPERATOR, fromAddress: null };
 const EXAMPLE = 'npm run -s qunshu -- session';
 
 export function addSessionCommands(program: Command, io: Io): void {
@@ -45,7 +44,7 @@ function list(options: SessionOptions, io: Io): Promise<void> {
 function revoke(options: SessionOptions, io: Io): Promise<void> {
   return withCore(io, async (core) => {
     const { tenantId } = await tenancyOf(core).tenant(options.tenant);
-    const revoked = await sessionsOf(core).revoke(tenantId, options.user ?? null, BY);
+    const revoked = await sessionsOf(core).revoke(tenantId, options.user ?? null, OPERATOR);
     const text = revoked === 1 ? '1 session was ended.' : `${revoked} sessions were ended.`;
     answer(io, options, { json: { revoked }, text });
   });

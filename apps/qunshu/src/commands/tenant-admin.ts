@@ -2,10 +2,10 @@ import { type Command } from 'commander';
 import { type TenantAdmins } from '@qunshu/access';
 import { answer } from '../answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { adminsOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
-import { OPERATOR } from './person';
 
 interface UserOptions extends TenantOption {
   readonly userId: string;
@@ -18,18 +18,17 @@ interface Change {
   readonly told: (userId: string, changed: boolean) => string;
 }
 
-const BY = { actor: OPERATOR, fromAddress: null };
 const CHANGES: readonly Change[] = [
   {
     name: 'add',
     about: 'Name a staff member as an admin, who sees and decides everything in the tenant',
-    change: (admins, { tenant, userId }) => admins.add(tenant, userId, BY),
+    change: (admins, { tenant, userId }) => admins.add(tenant, userId, OPERATOR),
     told: (userId, changed) => (changed ? `${userId} is an admin from now on.` : `${userId} is an admin already.`),
   },
   {
     name: 'remove',
     about: 'Make somebody no longer an admin; it counts from their next request',
-    change: (admins, { tenant, userId }) => admins.remove(tenant, userId, BY),
+    change: (admins, { tenant, userId }) => admins.remove(tenant, userId, OPERATOR),
     told: (userId, changed) => (changed ? `${userId} is no longer an admin.` : `${userId} was no admin.`),
   },
 ];

@@ -2,10 +2,10 @@ import { type Command } from 'commander';
 import { type DepartmentGrants } from '@qunshu/access';
 import { answer } from '../answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { grantsOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
-import { OPERATOR } from './person';
 
 interface GrantOptions extends TenantOption {
   readonly userId: string;
@@ -19,20 +19,19 @@ interface Change {
   readonly told: (changed: boolean) => string;
 }
 
-const BY = { actor: OPERATOR, fromAddress: null };
 const CHANGES: readonly Change[] = [
   {
     name: 'grant',
     about: 'Give somebody a department to manage, with everything below it, beside those that they lead in WeCom',
     change: (grants, { tenant, userId, department: departmentId }) =>
-      grants.grant(tenant, { userId, departmentId }, BY),
+      grants.grant(tenant, { userId, departmentId }, OPERATOR),
     told: (changed) => (changed ? 'They manage it from now on.' : 'They had it already.'),
   },
   {
     name: 'revoke',
     about: 'Take a given department back; it counts from their next request, and what they lead in WeCom stays',
     change: (grants, { tenant, userId, department: departmentId }) =>
-      grants.revoke(tenant, { userId, departmentId }, BY),
+      grants.revoke(tenant, { userId, departmentId }, OPERATOR),
     told: (changed) => (changed ? 'They manage it no longer.' : 'It was not given to them.'),
   },
 ];

@@ -3,6 +3,7 @@ import { type TenantWithApps } from '@qunshu/tenancy';
 import { answer } from '../answer';
 import { appAnswer, appLine } from '../app-answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { tenancyOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, type JsonOption } from './options';
@@ -32,7 +33,7 @@ function addCreate(tenant: Command, io: Io): void {
     .option('--timezone <zone>', 'the IANA time zone that its days are counted in', 'Asia/Shanghai')
     .action((options: JsonOption & { name: string; timezone: string }) =>
       withCore(io, async (core) => {
-        const { tenantId, name, timezone } = await tenancyOf(core).createTenant(options);
+        const { tenantId, name, timezone } = await tenancyOf(core).createTenant(options, OPERATOR);
         const text = `${tenantId}  ${name} (${timezone})\nNext: npm run -s qunshu -- app add wecom --tenant ${tenantId} --config -`;
         answer(io, options, { json: { tenantId }, text });
       }),

@@ -2,10 +2,10 @@ import { type Command } from 'commander';
 import { type TokenSummary } from '@qunshu/tenancy';
 import { answer } from '../answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { tokensOf } from '../services';
 import { withCore } from '../with-core';
 import { subcommand, TENANT_FLAG, type TenantOption } from './options';
-import { OPERATOR } from './person';
 
 interface RevokeOptions extends TenantOption {
   readonly id: string;
@@ -38,7 +38,7 @@ export function addTokenRevoke(token: Command, io: Io): void {
     .requiredOption('--id <id>', 'the token, by the id that "token list" shows')
     .action((options: RevokeOptions) =>
       withCore(io, async (core) => {
-        await tokensOf(core).revoke(options.tenant, options.id, { actor: OPERATOR, fromAddress: null });
+        await tokensOf(core).revoke(options.tenant, options.id, OPERATOR);
         answer(io, options, { json: { revoked: options.id }, text: 'The token is revoked.' });
       }),
     );

@@ -3,13 +3,11 @@ import { UserError } from '@qunshu/kernel';
 import { parseDuration } from '@qunshu/tenancy';
 import { answer } from '../answer';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { tokensOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
-import { OPERATOR } from './person';
 import { addTokenList, addTokenRevoke } from './token-desk';
-
-const BY = { actor: OPERATOR, fromAddress: null };
 
 interface IssueOptions extends TenantOption {
   readonly role: 'admin' | 'manager' | 'staff' | 'ingest';
@@ -62,7 +60,7 @@ async function issue(options: IssueOptions, io: Io): Promise<void> {
     throw badArgument('--user-id', problem);
   }
   await withCore(io, async (core) => {
-    const token = await tokensOf(core).issue({ tenantId, role, userId, ttlMs }, BY);
+    const token = await tokensOf(core).issue({ tenantId, role, userId, ttlMs }, OPERATOR);
     const expiresAt = new Date(Date.now() + ttlMs).toISOString();
     if (options.json !== true) io.stderr.write(`Good until ${expiresAt}. It is not shown again:\n`);
     answer(io, options, { json: { token, expiresAt }, text: token });

@@ -1,8 +1,8 @@
 import { bytesOf, ExportService, type Format, type ReportAsked } from '@qunshu/performance';
 import { UserError, wholeTenant } from '@qunshu/kernel';
-import { OPERATOR } from '../commands/person';
 import { type Core } from '../core';
 import { type Io } from '../io';
+import { OPERATOR } from '../operator';
 import { counted } from './late-progress';
 import { namedByFlags } from './named-by-flags';
 import { withReports } from './open-reports';
@@ -24,8 +24,7 @@ export interface Written {
 /** @throws UserError EXPORT_STOPPED, OUT_UNWRITABLE, and those of the report itself */
 export function runReport(core: Core, io: Io, { tenantId, asked, out }: ReportRun): Promise<Written> {
   return withReports(core, async (app) => {
-    const taker = { actor: OPERATOR, fromAddress: null };
-    const opened = await namedByFlags(app.get(ExportService).open(wholeTenant(tenantId), asked, taker));
+    const opened = await namedByFlags(app.get(ExportService).open(wholeTenant(tenantId), asked, OPERATOR));
     let rows = 0;
     const pages = counted(opened.table.pages, { stderr: io.stderr, onRows: (count) => (rows = count) });
     const bytes = bytesOf(asked.format, { ...opened, table: { ...opened.table, pages } });

@@ -2,12 +2,10 @@ import { ReportFiles, ReportSchedules, type ReportFile, type ReportSchedule } fr
 import { wholeTenant } from '@qunshu/kernel';
 import { OrgViewService } from '@qunshu/org';
 import { type Tenant } from '@qunshu/tenancy';
-import { OPERATOR } from '../commands/person';
 import { type Core } from '../core';
+import { OPERATOR } from '../operator';
 import { namedByFlags } from './named-by-flags';
 import { withReports } from './open-reports';
-
-const BY = { actor: OPERATOR, fromAddress: null };
 
 /** `problem`: why it writes nothing, null where it does. */
 export type ListedSchedule = ReportSchedule & { readonly problem: string | null };
@@ -29,12 +27,12 @@ export function addSchedule(
   tenant: Tenant,
   asked: Pick<ReportSchedule, 'departmentId' | 'every' | 'format'>,
 ): Promise<ReportSchedule> {
-  return withReports(core, (app) => namedByFlags(app.get(ReportSchedules).add(tenant, asked, BY)));
+  return withReports(core, (app) => namedByFlags(app.get(ReportSchedules).add(tenant, asked, OPERATOR)));
 }
 
 /** @throws UserError SCHEDULE_UNKNOWN */
 export function removeSchedule(core: Core, tenantId: string, id: string): Promise<void> {
-  return withReports(core, (app) => app.get(ReportSchedules).remove(tenantId, id, BY));
+  return withReports(core, (app) => app.get(ReportSchedules).remove(tenantId, id, OPERATOR));
 }
 
 export function listFiles(core: Core, tenantId: string): Promise<ReportFile[]> {

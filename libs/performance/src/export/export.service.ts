@@ -1,16 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { CLOCK, type Clock, type Sight } from '@qunshu/kernel';
-import { AuditLog } from '@qunshu/tenancy';
+import { AuditLog, type AuditedBy } from '@qunshu/tenancy';
 import { type Format } from './formats';
 import { type ReportAsked } from './report-asked';
 import { ReportTableService, type OpenReport } from './report-table.service';
-
-/** Who takes data out, as it is kept in the audit log. */
-export interface Taker {
-  readonly actor: string;
-  readonly fromAddress: string | null;
-}
 
 /** Reports that somebody takes out. None leaves without an entry in the audit log. */
 @Injectable()
@@ -23,7 +17,7 @@ export class ExportService {
   ) {}
 
   /** @throws UserError TENANT_UNKNOWN, BAD_ARGUMENT naming `period…` or `departmentId` */
-  async open(sight: Sight, asked: ReportAsked & { readonly format: Format }, taker: Taker): Promise<OpenReport> {
+  async open(sight: Sight, asked: ReportAsked & { readonly format: Format }, taker: AuditedBy): Promise<OpenReport> {
     const opened = await this.tables.open(sight, asked);
     const { report, format, departmentId, attribution, period } = asked;
     const details = { report, format, from: period.from, to: period.to, departmentId, attribution };

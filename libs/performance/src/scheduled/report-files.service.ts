@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { CLOCK, UserError, type Clock, type Instant, type Period, type Sight } from '@qunshu/kernel';
-import { AuditLog } from '@qunshu/tenancy';
-import { type Taker } from '../export/export.service';
+import { AuditLog, type AuditedBy } from '@qunshu/tenancy';
 import { filesOfSchedules, findFile, findPart, newestFiles } from './report-file.queries';
 import { SCHEDULED_FORMATS, type ScheduledFormat } from './report-schedules.service';
 
@@ -50,7 +49,7 @@ export class ReportFiles {
    * pieces.
    * @throws UserError REPORT_FILE_UNKNOWN
    */
-  async open(sight: Sight, id: string, taker: Taker): Promise<ReportFile & { bytes: AsyncGenerator<Buffer> }> {
+  async open(sight: Sight, id: string, taker: AuditedBy): Promise<ReportFile & { bytes: AsyncGenerator<Buffer> }> {
     const { tenantId } = sight;
     const row = await findFile(this.database.read, tenantId, id);
     if (row === null || !isInSight(sight, row)) throw new UserError('REPORT_FILE_UNKNOWN', { id });

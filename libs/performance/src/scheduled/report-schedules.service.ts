@@ -2,8 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { Calendar, CLOCK, newId, UserError, wholeTenant, type Clock, type Instant } from '@qunshu/kernel';
 import { OrgViewService } from '@qunshu/org';
-import { AuditLog, type AuditNote, type Tenant } from '@qunshu/tenancy';
-import { type Taker } from '../export/export.service';
+import { AuditLog, type AuditedBy, type AuditNote, type Tenant } from '@qunshu/tenancy';
 import { type Format } from '../export/formats';
 import { noSuchDepartment } from '../no-such-department';
 import { INTERVALS, lastEnded, type Interval } from './due-period.rules';
@@ -56,7 +55,7 @@ export class ReportSchedules {
    * The first report is that of the week or month that is running now. Asked for twice it is one schedule.
    * @throws UserError BAD_ARGUMENT naming `departmentId`
    */
-  async add({ tenantId, timezone }: Tenant, asked: ScheduleAsked, by: Taker): Promise<ReportSchedule> {
+  async add({ tenantId, timezone }: Tenant, asked: ScheduleAsked, by: AuditedBy): Promise<ReportSchedule> {
     const tree = await this.org.tree(wholeTenant(tenantId));
     if (!tree.byId.has(asked.departmentId)) throw noSuchDepartment();
     const createdAt = this.clock.now();
@@ -76,7 +75,7 @@ export class ReportSchedules {
   }
 
   /** What it has written stays. @throws UserError SCHEDULE_UNKNOWN */
-  async remove(tenantId: string, id: string, by: Taker): Promise<void> {
+  async remove(tenantId: string, id: string, by: AuditedBy): Promise<void> {
     await this.database.transaction(async (db) => {
       if (!(await deleteSchedule(db, tenantId, id))) throw new UserError('SCHEDULE_UNKNOWN', { id, argument: 'id' });
       await this.note(db, tenantId, { ...by, action: 'report_schedule_removed', details: { schedule: id } });
