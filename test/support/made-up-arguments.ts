@@ -46,7 +46,7 @@ function named(name: string, tenant: unknown): unknown {
 function thing(tenant: unknown): unknown {
   const item = new Proxy({ tenantId: tenant }, { get: (_, name) => propertyOf(name, tenant) });
   return new Proxy([item], {
-    get: (list, name) => (Reflect.has(list, name) ? Reflect.get(list, name) : propertyOf(name, tenant)),
+    get: (list, name): unknown => (Reflect.has(list, name) ? Reflect.get(list, name) : propertyOf(name, tenant)),
   });
 }
 

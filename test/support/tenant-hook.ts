@@ -48,7 +48,8 @@ function watch(prototype: object, methods: readonly string[]): void {
     if (typeof stock !== 'function') throw new Error(`The driver changed: it has no ${name}()`);
     Reflect.set(prototype, name, function watched(this: unknown, sql: unknown, ...rest: unknown[]): unknown {
       see(sqlOf(sql));
-      return Reflect.apply(stock, this, [sql, ...rest]);
+      const answer: unknown = Reflect.apply(stock, this, [sql, ...rest]);
+      return answer;
     });
   }
 }

@@ -2,5 +2,4 @@ export { AccessModule } from './access.module';
 export { AccessService } from './access.service';
 export { DepartmentGrants } from './department-grants.service';
 export { renameStaffInAccess } from './grants.queries';
-export { type Role } from './roles.rules';
 export { TenantAdmins } from './tenant-admins.service';

@@ -67,16 +67,10 @@ async function newestOf(
     SELECT ? AS nth, a.id, a.at FROM activity a
     WHERE ${condition.sql} ORDER BY ${orderBy(NEWEST_FIRST)} LIMIT ${first + 1}
   ) newest`;
+  const keys = of.identities.map(({ kind, scope, value }, nth) => [nth, of.sight.tenantId, kind, scope, value]);
   const rows = await db.query<{ nth: string | number; id: string; at: string | number }[]>(
-    of.identities.map(() => part).join(' UNION ALL '),
-    of.identities.flatMap(({ kind, scope, value }, nth) => [
-      nth,
-      of.sight.tenantId,
-      kind,
-      scope,
-      value,
-      ...condition.values,
-    ]),
+    keys.map(() => part).join(' UNION ALL '),
+    keys.flatMap((key) => [...key, ...condition.values]),
   );
   return rows.flatMap(({ nth, id, at }) => {
     const personId = of.identities[Number(nth)]?.personId;
