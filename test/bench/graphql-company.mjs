@@ -1,6 +1,5 @@
 // What the sidebar shows beyond groups: people with names, contacts, orders and what they did in the Mini Program.
 import { member, MINI_PROGRAM, SELLER, visitor } from './graphql-questions.mjs';
-import { sizeOf } from './reports-company.mjs';
 
 const DAY = 86_400_000;
 const ORDERS = 3;
@@ -9,14 +8,12 @@ const ACTIVITIES = 30;
 const ACTIVE = 2000;
 const uuid = (kind, n) => `00000000-0000-7000-8${kind}00-${n.toString(16).padStart(12, '0')}`;
 
-export function sidebarTables(tenantId, stays, now) {
-  const { people } = sizeOf(stays);
-  const seen = { start: now - 180 * DAY, now };
-  const of = { tenantId, people, ...seen };
+export function sidebarTables(tenantId, now) {
+  const of = { tenantId, start: now - 180 * DAY, now };
   return [...whoTheyAre(of), ...whatTheyDid(of)];
 }
 
-function whoTheyAre({ tenantId, people, start, now }) {
+function whoTheyAre({ tenantId, start, now }) {
   const identity = 'tenant_id kind scope value person_id source first_seen_at last_seen_at';
   const identityRow = (n) => [
     'MINI_PROGRAM_OPEN_ID',
@@ -31,7 +28,6 @@ function whoTheyAre({ tenantId, people, start, now }) {
   const contactRow = (n) => [SELLER, member(n), start + n, 1, `备注${n}`, '[]', now];
   const post = ['tenant_id', 'staff_key', 'department_id', 'leads'];
   return [
-    personTable({ tenantId, people, start, now }),
     {
       table: 'person_identity',
       columns: identity.split(' '),
@@ -41,18 +37,6 @@ function whoTheyAre({ tenantId, people, start, now }) {
     { table: 'contact', columns: contact.split(' '), count: ACTIVE, row: (n) => [tenantId, ...contactRow(n)] },
     { table: 'staff_department', columns: post, count: 1, row: () => [tenantId, SELLER, '12', 0] },
   ];
-}
-
-function personTable({ tenantId, people, start, now }) {
-  const name = ['display_name', 'name_trust', 'name_at', 'avatar_url', 'avatar_trust', 'avatar_at'];
-  const columns = ['tenant_id', 'id', ...name, 'first_seen_at', 'last_seen_at', 'stamp', 'barred'];
-  const nameOf = (n) => [`顾客${n}`, 5, start, `https://wx.qlogo.cn/mmhead/${n}/0`, 5, start];
-  return {
-    table: 'person',
-    columns,
-    count: people,
-    row: (n) => [tenantId, uuid('4', n), ...nameOf(n), start, now, 1, 0],
-  };
 }
 
 function whatTheyDid({ tenantId, start, now }) {

@@ -41,7 +41,7 @@ const keys = { token: 'benchtoken', encodingAesKey: 'abcdefghijklmnopqrstuvwxyz0
 await tenancy.addWecomApp(tenantId, { ...CORP, ...keys });
 const bulk = await bulkInto(url);
 const now = Date.now();
-await seedTables(bulk, [...companyTables(tenantId, STAYS, now), ...sidebarTables(tenantId, STAYS, now)]);
+await seedTables(bulk, [...companyTables(tenantId, STAYS, now), ...sidebarTables(tenantId, now)]);
 if (!url.startsWith('sqlite:'))
   await bulk.query('ANALYZE TABLE person, person_identity, stay, contact, activity, shop_order');
 await bulk.end();

@@ -118,6 +118,7 @@ const ownerOf = (n) => (n % TRANSFERRED_EVERY === 0 ? n + 11 : n);
 function memberTables({ tenantId, start, now, people, count }) {
   const rowOf = stayRow({ tenantId, start, now, people });
   return [
+    personTable({ tenantId, people, start, now }),
     {
       table: 'person_identity',
       columns: IDENTITY_COLUMNS,
@@ -131,6 +132,18 @@ function memberTables({ tenantId, start, now, people, count }) {
       row: rowOf,
     },
   ];
+}
+
+function personTable({ tenantId, people, start, now }) {
+  const name = ['display_name', 'name_trust', 'name_at', 'avatar_url', 'avatar_trust', 'avatar_at'];
+  const columns = ['tenant_id', 'id', ...name, 'first_seen_at', 'last_seen_at', 'stamp', 'barred'];
+  const nameOf = (n) => [`顾客${n}`, 5, start, `https://wx.qlogo.cn/mmhead/${n}/0`, 5, start];
+  return {
+    table: 'person',
+    columns,
+    count: people,
+    row: (n) => [tenantId, uuid('4', n), ...nameOf(n), start, now, 1, 0],
+  };
 }
 
 /** Members of a group are in it once: whoever is in two is in neighbouring ones. */
