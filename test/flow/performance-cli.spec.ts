@@ -1,3 +1,4 @@
+import { In } from 'typeorm';
 import { CreditRow, FigureRow, LifetimeRow } from '@qunshu/database';
 import { newId } from '@qunshu/kernel';
 import { Company } from '../model/company';
@@ -10,13 +11,15 @@ import { ToldGroup } from '../support/told-group';
 let fresh: FreshDatabase;
 let env: Record<string, string>;
 let tenantId: string;
+/** Where everything has the same ids. */
+let other: string;
 let stored: unknown[];
 beforeAll(async () => {
   fresh = await freshDatabase();
   env = { DATABASE_URL: fresh.url, QUNSHU_SECRET_KEY: Buffer.alloc(32, 5).toString('base64') };
   credited(fresh.database);
   tenantId = await toldCompany();
-  await toldCompany();
+  other = await toldCompany();
   stored = await allRows();
 });
 afterAll(() => fresh.drop());
@@ -35,7 +38,12 @@ async function toldCompany(): Promise<string> {
 /** Everything that reports are made from, whoever's it is, but what came to nothing. */
 async function allRows(): Promise<unknown[]> {
   const { read } = fresh.database;
-  const rows = [await read.find(FigureRow), await read.find(CreditRow), await read.find(LifetimeRow)].flat();
+  const of = { where: { tenantId: In([tenantId, other]) } };
+  const rows = [
+    await read.find(FigureRow, of),
+    await read.find(CreditRow, of),
+    await read.find(LifetimeRow, of),
+  ].flat();
   const texts = rows.map((row) => JSON.stringify(row));
   return texts.filter((row) => !row.includes('"span"') || /:-?[1-9]/.test(row)).sort();
 }

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { DepartmentRow, marks, StaffDepartmentRow, StaffRow } from '@qunshu/database';
+import { marks, type RawWhole, StaffDepartmentRow } from '@qunshu/database';
 import { type Sight } from '@qunshu/kernel';
 import { type DepartmentNode } from './department-view.rules';
 import { type StaffView } from './staff-view.rules';
@@ -10,10 +10,29 @@ export interface StaffInDepartment {
 }
 
 export async function staffByKeys(db: EntityManager, tenantId: string, keys: readonly string[]): Promise<StaffView[]> {
-  const rows = await db.find(StaffRow, { where: { tenantId, staffKey: In(keys) } });
-  return rows.map(({ staffKey: key, userId, name, avatarUrl, active, mainDepartmentId }) => {
-    return { key, userId, name, avatarUrl, active, mainDepartmentId };
-  });
+  if (keys.length === 0) return [];
+  const rows = await db.query<RawStaff[]>(
+    `SELECT staff_key, user_id, name, avatar_url, active, main_department_id
+     FROM staff WHERE tenant_id = ? AND staff_key IN ${marks(keys)}`,
+    [tenantId, ...keys],
+  );
+  return rows.map((row) => ({
+    key: row.staff_key,
+    userId: row.user_id,
+    name: row.name,
+    avatarUrl: row.avatar_url,
+    active: Number(row.active) === 1,
+    mainDepartmentId: row.main_department_id,
+  }));
+}
+
+interface RawStaff {
+  readonly staff_key: string;
+  readonly user_id: string;
+  readonly name: string;
+  readonly avatar_url: string | null;
+  readonly active: RawWhole;
+  readonly main_department_id: string | null;
 }
 
 /** Those of them who belong to departments in sight, by any department that they are in, and the viewer themselves. */
@@ -32,10 +51,21 @@ export async function staffKeysSeen(db: EntityManager, sight: Sight, keys: reado
 }
 
 export async function departmentNodes(db: EntityManager, tenantId: string): Promise<DepartmentNode[]> {
-  const rows = await db.find(DepartmentRow, { where: { tenantId } });
-  return rows.map(({ departmentId: id, name, parentId, position, deletedAt }) => {
-    return { id, name, parentId, position, exists: deletedAt === null };
+  const rows = await db.query<RawDepartment[]>(
+    'SELECT department_id, name, parent_id, position, deleted_at FROM department WHERE tenant_id = ?',
+    [tenantId],
+  );
+  return rows.map(({ department_id: id, name, parent_id: parentId, position, deleted_at }) => {
+    return { id, name, parentId, position: Number(position), exists: deleted_at === null };
   });
+}
+
+interface RawDepartment {
+  readonly department_id: string;
+  readonly name: string;
+  readonly parent_id: string | null;
+  readonly position: RawWhole;
+  readonly deleted_at: RawWhole | null;
 }
 
 export async function departmentsOfStaff(

@@ -11,6 +11,11 @@ export interface Denied {
   readonly what: string;
 }
 
+interface Noted {
+  readonly at: number;
+  readonly kept: Promise<void>;
+}
+
 /** The same by the same once in this time: who asks over and over must not fill the log. */
 const ONCE_IN_MS = 60_000;
 const MOST_REMEMBERED = 10_000;
@@ -18,7 +23,7 @@ const MOST_REMEMBERED = 10_000;
 /** Keeps in the audit log who was denied what. Strangers are not in it: of whom they are is not known. */
 @Injectable()
 export class DeniedAccess {
-  private readonly noted = new Map<string, number>();
+  private readonly noted = new Map<string, Noted>();
 
   constructor(
     private readonly database: Database,
@@ -27,9 +32,18 @@ export class DeniedAccess {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** Never throws: they are denied whether or not it can be kept. */
-  async note(tenantId: string, { by, what }: Denied): Promise<void> {
-    if (!this.isNew(JSON.stringify([tenantId, by, what]))) return;
+  /** Never throws: they are denied whether or not it can be kept. Once it ends, what was noted is in the log. */
+  async note(tenantId: string, denied: Denied): Promise<void> {
+    const key = JSON.stringify([tenantId, denied.by, denied.what]);
+    const now = performance.now();
+    const before = this.noted.get(key);
+    if (before !== undefined && now < before.at + ONCE_IN_MS) return before.kept;
+    const kept = this.keep(tenantId, denied);
+    this.remember(key, { at: now, kept });
+    return kept;
+  }
+
+  private async keep(tenantId: string, { by, what }: Denied): Promise<void> {
     const note = { ...by, action: 'access_denied', details: { what } } as const;
     const rec = { tenantId, recordedAt: this.clock.now() };
     try {
@@ -39,14 +53,10 @@ export class DeniedAccess {
     }
   }
 
-  private isNew(key: string): boolean {
-    const now = performance.now();
-    const before = this.noted.get(key);
-    if (before !== undefined && now < before + ONCE_IN_MS) return false;
+  private remember(key: string, noted: Noted): void {
     this.noted.delete(key);
-    this.noted.set(key, now);
+    this.noted.set(key, noted);
     const oldest = this.noted.size > MOST_REMEMBERED ? this.noted.keys().next().value : undefined;
     if (oldest !== undefined) this.noted.delete(oldest);
-    return true;
   }
 }

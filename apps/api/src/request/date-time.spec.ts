@@ -12,4 +12,10 @@ describe('an instant', () => {
     expect(formatInstant({ at, zone })).toBe(text);
     expect(Date.parse(text)).toBe(at);
   });
+
+  it('changes its offset with the clock, to the millisecond', () => {
+    const change = Date.UTC(2026, 9, 25, 1);
+    const shown = [change - 1, change].map((at) => formatInstant({ at, zone: 'Europe/Berlin' }));
+    expect(shown).toEqual(['2026-10-25T02:59:59.999+02:00', '2026-10-25T02:00:00.000+01:00']);
+  });
 });

@@ -28,9 +28,23 @@ function isLocalInstant(value: unknown): value is LocalInstant {
   return typeof value === 'object' && value !== null && 'at' in value && 'zone' in value;
 }
 
+const QUARTER_MS = 15 * 60_000;
+const MOST_KEPT = 50_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** In minutes, by zone and quarter of an hour: since 2011 no clock changes within one. */
+const offsets = new Map<string, number>();
 
 function offsetMinutes(at: number, zone: string): number {
+  const key = `${zone} ${Math.floor(at / QUARTER_MS)}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const minutes = offsetAt(at, zone);
+  if (offsets.size >= MOST_KEPT) offsets.clear();
+  offsets.set(key, minutes);
+  return minutes;
+}
+
+function offsetAt(at: number, zone: string): number {
   const format = formats.get(zone) ?? offsetFormat(zone);
   const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(name) ?? [];
