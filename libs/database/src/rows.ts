@@ -57,11 +57,11 @@ async function writeRows<Row extends ObjectLiteral>(
   return written;
 }
 
-/** MySQL's `INSERT IGNORE` would make an empty text of a missing part of the key, as of a tenant. */
+/** MySQL's `INSERT IGNORE` would make an empty text of a missing part of the key, and of a missing tenant. */
 function valueOf(column: EntityMetadata['columns'][number], row: ObjectLiteral): unknown {
   const value = plain(column.getEntityValue(row));
-  if (value === null && column.isPrimary)
-    throw new Error(`A row has no ${column.propertyName}, which is part of its key.`);
+  if (value === null && (column.isPrimary || column.propertyName === 'tenantId'))
+    throw new Error(`A row lacks its ${column.propertyName}.`);
   return value;
 }
 

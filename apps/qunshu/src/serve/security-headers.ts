@@ -1,23 +1,24 @@
-import { ServerResponse, type IncomingMessage } from 'node:http';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import helmet from 'helmet';
 import type { Settings } from '@qunshu/kernel';
 
-/**
- * Of every answer, whoever makes it: an answer that is no page runs nothing, is shown in no frame, is taken for nothing
- * but what it says it is, is kept by no cache and read by no page of another site. Pages set wider ones of their own.
- */
-const HEADERS: Readonly<Record<string, string>> = {
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'x-frame-options': 'DENY',
-  'cache-control': 'no-store',
-};
-const HTTPS_ONLY = { 'strict-transport-security': 'max-age=31536000' };
+const NONE = ["'none'"];
+/** An answer that is no page runs nothing and is shown in no frame; pages set a wider policy of their own. */
+const CONTENT = { defaultSrc: NONE, frameAncestors: NONE, baseUri: NONE, formAction: NONE };
+const HTTPS_ONLY = { maxAge: 31_536_000, includeSubDomains: false };
 
+/** Of every answer, whoever makes it: those of helmet, and that nothing keeps it. */
 export function securityHeaders({ publicUrl }: Settings): Readonly<Record<string, string>> {
-  return publicUrl.startsWith('https:') ? { ...HEADERS, ...HTTPS_ONLY } : HEADERS;
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  response.setHeader('cache-control', 'no-store');
+  const protect = helmet({
+    contentSecurityPolicy: { useDefaults: false, directives: CONTENT },
+    xFrameOptions: { action: 'deny' },
+    strictTransportSecurity: publicUrl.startsWith('https:') && HTTPS_ONLY,
+  });
+  protect(response.req, response, () => undefined);
+  return Object.fromEntries(Object.entries(response.getHeaders()).map(([name, value]) => [name, String(value)]));
 }
 
 /** An answer that has headers from its beginning: so none that is made beside the framework can lack them. */
