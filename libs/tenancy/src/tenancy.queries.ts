@@ -1,5 +1,13 @@
 import { In, type EntityManager } from 'typeorm';
-import { AccountClaimRow, affectedBy, AppRow, insertNewRows, insertRows, TenantRow } from '@qunshu/database';
+import {
+  AccountClaimRow,
+  affectedBy,
+  AppRow,
+  insertNewRows,
+  insertRows,
+  TenantRow,
+  type RawWhole,
+} from '@qunshu/database';
 import { pagesOf } from '@qunshu/kernel';
 
 /** In how many tenants at once apps are looked up. */
@@ -9,8 +17,13 @@ export function insertTenant(db: EntityManager, tenant: TenantRow): Promise<void
   return insertRows(db, TenantRow, [tenant]);
 }
 
-export function findTenant(db: EntityManager, tenantId: string): Promise<TenantRow | null> {
-  return db.findOneBy(TenantRow, { tenantId });
+export async function findTenant(db: EntityManager, tenantId: string): Promise<TenantRow | null> {
+  const [row] = await db.query<{ tenant_id: string; name: string; timezone: string; created_at: RawWhole }[]>(
+    'SELECT tenant_id, name, timezone, created_at FROM tenant WHERE tenant_id = ?',
+    [tenantId],
+  );
+  if (row === undefined) return null;
+  return { tenantId: row.tenant_id, name: row.name, timezone: row.timezone, createdAt: Number(row.created_at) };
 }
 
 /** Oldest first. */

@@ -3,6 +3,8 @@ import {
   getNullableType,
   isCompositeType,
   isListType,
+  Kind,
+  print,
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
@@ -35,6 +37,8 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
   '__Field.args': 3,
 };
 const OTHER_LIST_SIZE = 5;
+/** The types of variables that a cost may depend on. */
+const SIZES: ReadonlySet<string> = new Set(['Int', 'Int!', 'Boolean', 'Boolean!']);
 /** A fragment that spreads another one twice, and so on, has few tokens and millions of nodes. */
 const MAX_NODES = 10_000;
 
@@ -45,11 +49,33 @@ export interface CostQuestion {
   readonly operationName: string | undefined;
 }
 
+/** What operations that were asked before cost, by their document and `sizesIn`. */
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_SIZES = 200;
+
 /**
  * Refuses an operation whose answer could hold too many objects. A page counts as full.
  * @throws UserError BAD_ARGUMENT naming `first` before any cost, QUERY_TOO_COMPLEX
  */
-export function checkCost({ schema, document, variables, operationName }: CostQuestion): void {
+export function checkCost(question: CostQuestion): void {
+  const costs = known.get(question.document) ?? new Map<string, number>();
+  const sizes = sizesIn(question);
+  const cost = costs.get(sizes) ?? countCost(question);
+  if (costs.size >= MOST_SIZES) costs.clear();
+  known.set(question.document, costs.set(sizes, cost));
+  if (cost > LIMITS.cost) throw tooComplex('too many objects could come back. Ask for smaller pages.');
+}
+
+/** Which operation, and all that its cost depends on beside the document: sizes of pages, and what is skipped. */
+function sizesIn({ document, variables, operationName }: CostQuestion): string {
+  const declared = document.definitions.flatMap((definition) =>
+    definition.kind === Kind.OPERATION_DEFINITION ? (definition.variableDefinitions ?? []) : [],
+  );
+  const names = declared.filter(({ type }) => SIZES.has(print(type))).map(({ variable }) => variable.name.value);
+  return JSON.stringify([operationName ?? null, ...names.map((name) => variables[name] ?? null)]);
+}
+
+function countCost({ schema, document, variables, operationName }: CostQuestion): number {
   const problems: unknown[] = [];
   const estimator = (field: ComplexityEstimatorArgs): number => {
     try {
@@ -71,7 +97,7 @@ export function checkCost({ schema, document, variables, operationName }: CostQu
   );
   const [problem] = problems;
   if (problem instanceof UserError) throw problem;
-  if (cost > LIMITS.cost) throw tooComplex('too many objects could come back. Ask for smaller pages.');
+  return cost;
 }
 
 function withinNodes(count: () => number): number {
