@@ -18,7 +18,8 @@ it('tokens from before they had ids get one each, and keep all else, however oft
     const columns = 'tenant_id, token_hash, role, user_id, created_at, expires_at';
     await write.query(`INSERT INTO api_token (${columns}) VALUES (?, ?, ?, ?, ?, ?)`, values);
   }
-  const rows = () => write.query<Record<string, unknown>[]>("SELECT * FROM api_token WHERE tenant_id = 't1' ORDER BY token_hash");
+  const rows = () =>
+    write.query<Record<string, unknown>[]>("SELECT * FROM api_token WHERE tenant_id = 't1' ORDER BY token_hash");
   for (const step of [add, add, fill]) await step.up(runner);
   const once = await rows();
   await fill.up(runner);

@@ -1,5 +1,5 @@
-import { In, MoreThan, Raw, type EntityManager } from 'typeorm';
-import { IdentityLinkRow, insertRows } from '@qunshu/database';
+import { MoreThan, Raw, type EntityManager } from 'typeorm';
+import { fragment, IdentityLinkRow, insertRows, marks, selectRows } from '@qunshu/database';
 import { newId, pagesOf, type Recording } from '@qunshu/kernel';
 import type { LinkOutcome, LinkRecord, LoggedLink } from './graph';
 import type { IdentityKey } from './identity-key';
@@ -24,8 +24,11 @@ export async function logLinks(db: EntityManager, rec: Recording, links: readonl
 async function linksOf(db: EntityManager, tenantId: string, personIds: readonly string[]): Promise<LoggedLink[]> {
   if (personIds.length === 0) return [];
   const found = new Map<string, LoggedLink>();
-  const own = await db.find(IdentityLinkRow, { where: { tenantId, personId: In(personIds) } });
-  const others = await db.find(IdentityLinkRow, { where: { tenantId, otherPersonId: In(personIds) } });
+  const naming = (column: string): Promise<IdentityLinkRow[]> => {
+    const those = fragment(`tenant_id = ? AND ${column} IN ${marks(personIds)}`, [tenantId, ...personIds]);
+    return selectRows(db, IdentityLinkRow, those);
+  };
+  const [own, others] = [await naming('person_id'), await naming('other_person_id')];
   for (const row of [...own, ...others]) found.set(row.id, linkOf(row));
   return [...found.values()].sort((a, b) => a.stamp - b.stamp || (a.id < b.id ? -1 : 1));
 }

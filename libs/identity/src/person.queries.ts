@@ -2,12 +2,14 @@ import { In, type EntityManager } from 'typeorm';
 import {
   affectedBy,
   dialectOf,
+  fragment,
   insertRows,
   marks,
   PersonAliasRow,
   PersonRow,
   putRows,
   type RawWhole,
+  selectRows,
   wholeOrNull,
 } from '@qunshu/database';
 import { pagesOf, type Recording } from '@qunshu/kernel';
@@ -110,7 +112,9 @@ export async function aliasesOf(
   tenantId: string,
   personIds: readonly string[],
 ): Promise<PersonAliasRow[]> {
-  return personIds.length === 0 ? [] : db.find(PersonAliasRow, { where: { tenantId, personId: In(personIds) } });
+  if (personIds.length === 0) return [];
+  const those = fragment(`tenant_id = ? AND person_id IN ${marks(personIds)}`, [tenantId, ...personIds]);
+  return selectRows(db, PersonAliasRow, those);
 }
 
 /** Where ids of people who were merged lead to now. */

@@ -7,6 +7,7 @@ import {
   ofTenant,
   PersonIdentityRow,
   personInSight,
+  selectRows,
   staffInSight,
 } from '@qunshu/database';
 import type { Sight } from '@qunshu/kernel';
@@ -73,9 +74,12 @@ export async function personIdsOfMembers(
   tenantId: string,
   externalUserIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.find(PersonIdentityRow, {
-    where: { tenantId, kind: 'EXTERNAL_USER_ID', value: In(externalUserIds) },
-  });
+  if (externalUserIds.length === 0) return new Map();
+  const those = fragment(`tenant_id = ? AND kind = 'EXTERNAL_USER_ID' AND value IN ${marks(externalUserIds)}`, [
+    tenantId,
+    ...externalUserIds,
+  ]);
+  const rows = await selectRows(db, PersonIdentityRow, those);
   return new Map(rows.map(({ value, personId }) => [value, personId]));
 }
 
@@ -86,24 +90,25 @@ export async function personIdOfIdentity(
   identity: { readonly kind: string; readonly scope: string | null; readonly value: string },
 ): Promise<string | null> {
   const { kind, value, scope } = identity;
-  const rows = await db.find(PersonIdentityRow, {
-    where: { tenantId, kind, value, ...(scope === null ? {} : { scope }) },
-  });
+  const those = allOf([
+    fragment('tenant_id = ? AND kind = ? AND value = ?', [tenantId, kind, value]),
+    scope === null ? null : fragment('scope = ?', [scope]),
+  ]);
+  const rows = await selectRows(db, PersonIdentityRow, those);
   // Sorted here: asked to sort, SQLite walks every identity of the kind. MySQL takes ids that differ in trailing blanks
   // for the same.
   const found = rows.filter((row) => row.value === value && (scope === null || row.scope === scope));
   return found.sort((a, b) => (a.scope < b.scope ? -1 : 1))[0]?.personId ?? null;
 }
 
-export function identitiesOf(
+export async function identitiesOf(
   db: EntityManager,
   tenantId: string,
   personIds: readonly string[],
 ): Promise<IdentityView[]> {
-  return db.find(PersonIdentityRow, {
-    where: { tenantId, personId: In(personIds) },
-    order: { firstSeenAt: 'ASC', kind: 'ASC', scope: 'ASC', value: 'ASC' },
-  });
+  if (personIds.length === 0) return [];
+  const { sql, values } = fragment(`tenant_id = ? AND person_id IN ${marks(personIds)}`, [tenantId, ...personIds]);
+  return selectRows(db, PersonIdentityRow, { sql: `${sql} ORDER BY first_seen_at, kind, scope, value`, values });
 }
 
 /** Contacts of these people: those that last first, then the newest. */

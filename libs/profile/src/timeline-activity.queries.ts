@@ -1,13 +1,14 @@
-import { In, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import {
   ActivityRow,
   allOf,
   behind,
   fragment,
+  type Fragment,
   marks,
   orderBy,
-  type Fragment,
   type OrderColumn,
+  selectRows,
 } from '@qunshu/database';
 import type { Sight } from '@qunshu/kernel';
 import { CHANNELS } from './channels-view.rules';
@@ -92,7 +93,8 @@ async function eventsAt(
   const ids = [...personOf.keys()];
   const found: OfPerson<TimelineEvent>[] = [];
   for (const page of pagesOf(ids, ROWS_A_QUERY)) {
-    const rows = await db.find(ActivityRow, { where: { tenantId, id: In(page) } });
+    const those = fragment(`tenant_id = ? AND id IN ${marks(page)}`, [tenantId, ...page]);
+    const rows = await selectRows(db, ActivityRow, those);
     found.push(...rows.map((row) => ({ personId: personOf.get(row.id) ?? '', ...eventOf(row) })));
   }
   return found;
