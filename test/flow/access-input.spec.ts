@@ -82,7 +82,7 @@ describe('F9: a tenant or an id that is missing', () => {
     return {
       org,
       groups: new GroupViewService(database, org),
-      profile: new ProfileViewService(database, identity, systemClock),
+      profile: new ProfileViewService(database, identity, systemClock, testSealer),
       journeys: new JourneyViewService(database, systemClock),
       timelines: new TimelineService(database, identity),
       coverage: new CoverageService(database, org),

@@ -125,6 +125,17 @@ describe('a request', () => {
   });
 });
 
+it('the days of two hundred staff in a month are not too much, and the same document may ask for more days', async () => {
+  const query =
+    'query ($period: PeriodInput!) { staffPerformance(first: 200, period: $period) { nodes { daily { date } } } }';
+  const ask = (from: string, to: string) => api.ask(token, query, { period: { from, to } });
+  for (let time = 1; time <= 2; time++) {
+    expect((await ask('2026-05-01', '2026-05-31')).errors).toEqual([]);
+    expect(codes(await ask('2025-11-01', '2026-05-31'))).toEqual(['QUERY_TOO_COMPLEX']);
+    expect(codes(await ask('2024-11-01', '2026-05-31'))).toEqual(['BAD_USER_INPUT']);
+  }
+});
+
 describe('a query that is too much', () => {
   const nested = (levels: number): string =>
     `{ department(id: "1") { ${'parent { '.repeat(levels - 2)} id ${'} '.repeat(levels - 2)} } }`;
@@ -146,7 +157,14 @@ describe('a query that is too much', () => {
       'the same as edges',
       '{ customerGroups(first: 101) { edges { node { members(first: 200) { edges { node { joinedAt } } } } } } }',
     ],
-    ['hundreds of lists', `{ ${'departments { id } '.repeat(490)} }`],
+    [
+      'the days of many staff',
+      '{ staffPerformance(first: 200, period: { from: "2025-11-01", to: "2026-11-23" }) { nodes { daily { date } } } }',
+    ],
+    [
+      'the days of many groups',
+      '{ customerGroups(first: 200) { nodes { a: daily(period: { from: "2026-08-01", to: "2026-11-23" }) { date } } } }',
+    ],
     ['a schema of schemas', '{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }'],
     [
       'fragments that double 40 times',

@@ -52,6 +52,16 @@ describe('F5: a document made to be heavy', () => {
       `{ ...S } fragment S on Query { __schema { types { fields { type { fields { type { fields { name } } } } } } } }`,
       'QUERY_TOO_COMPLEX',
     ],
+    [
+      'one field with many arguments',
+      `{ ${repeat(190, (n) => `customerGroup(chatId: "${n}") { name }`)} }`,
+      'QUERY_TOO_COMPLEX',
+    ],
+    [
+      'many fragments, each to be compared with each',
+      `{ ${repeat(99, (n) => `...F${n}`)} } ${repeat(99, (n) => `fragment F${n} on Query { viewer { role } }`)}`,
+      'QUERY_TOO_COMPLEX',
+    ],
     ['a flood of directives', `{ viewer ${repeat(1500, () => '@a')} { role } }`, 'QUERY_TOO_COMPLEX'],
     ['a flood of unknown directives', `{ viewer ${repeat(600, (n) => `@a${n}`)} { role } }`, 'BAD_USER_INPUT'],
     ['90,000 characters of nothing but words', `{ ${'a '.repeat(45_000)} }`, 'QUERY_TOO_COMPLEX'],
@@ -70,6 +80,16 @@ describe('F5: a document made to be heavy', () => {
       expect(told).not.toMatch(/\b(10|30|500|2,?000|10,?000|20,?000)\b|did you mean|node_modules/i);
       expect(open.statements.filter((sql) => /customer_group|staff|department|person/i.test(sql))).toEqual([]);
     }
+  });
+
+  it.each([
+    ['a field', `{ ${repeat(400, () => 'viewer { role }')} }`],
+    ['what is below it', `{ ${repeat(200, () => 'viewer { staff { userId } role }')} }`],
+    ['a list', `{ viewer { role } ${repeat(480, () => 'departments { id }')} }`],
+    ['a condition', `{ ${repeat(200, () => '... on Query { viewer { role } }')} }`],
+  ])('is answered as if it stood there once: %s repeated', async (_what, query) => {
+    const { data, status } = await meter.measure(() => open.ask(tokens.open, query));
+    expect([status, data]).toMatchObject([200, { viewer: { role: 'ADMIN' } }]);
   });
 
   it('costs next to nothing', () => {

@@ -1,10 +1,12 @@
 import { IdentityDecisions, IdentityViewService, type Observation } from '@qunshu/identity';
-import { systemClock, wholeTenant, type Viewer } from '@qunshu/kernel';
+import { createLog, systemClock, wholeTenant, type Viewer } from '@qunshu/kernel';
 import { JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
+import { DeniedAccess } from '@qunshu/tenancy';
 import { Deadline } from '../../apps/api/src/edge/deadline';
 import type { ApiContext } from '../../apps/api/src/request/api-context';
 import { GraphReaders } from '../../apps/api/src/request/graph-readers.service';
 import { PeopleReaders } from '../../apps/api/src/request/people-readers.service';
+import { PhoneLookups } from '../../apps/api/src/request/phone-lookups.service';
 import { RequestScope } from '../../apps/api/src/request/request-scope';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
 import { identityService, testAudit, testErasure, testKeyedHash, testSealer } from '../support/identity';
@@ -29,9 +31,11 @@ afterAll(() => fresh.drop());
 function contextOf(role: Viewer['role']): Pick<ApiContext, 'people' | 'journeys' | 'graph' | 'decisions'> {
   const { database } = fresh;
   const identity = new IdentityViewService(database, testSealer, testKeyedHash);
-  const profile = new ProfileViewService(database, identity, systemClock);
+  const profile = new ProfileViewService(database, identity, systemClock, testSealer);
   const journeys = new JourneyViewService(database, systemClock);
-  const people = new PeopleReaders(profile, identity, journeys, new TimelineService(database, identity));
+  const denied = new DeniedAccess(database, testAudit(database), systemClock, createLog('silent', process.stdout));
+  const timelines = new TimelineService(database, identity);
+  const people = new PeopleReaders(profile, journeys, timelines, new PhoneLookups(denied));
   const erasure = testErasure(database);
   const graph = new GraphReaders(identity, profile, new IdentityDecisions(database, testAudit(database)), erasure);
   const viewer = { tenantId: TENANT.tenantId, role, userId: 'ZhangSan' };

@@ -29,6 +29,7 @@ import { CompanyReaders } from './request/company-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
+import { PhoneLookups } from './request/phone-lookups.service';
 import { ReportReaders } from './request/report-readers.service';
 import { RESOLVERS } from './resolvers/all';
 import { SIGN_IN } from './sign-in/all';
@@ -65,6 +66,7 @@ import { SIGN_IN } from './sign-in/all';
     JourneyViewService,
     OrgViewService,
     PeopleReaders,
+    PhoneLookups,
     ProfileViewService,
     SessionCookies,
     ReportReaders,

@@ -39,7 +39,7 @@ export async function contactSights(
   const seen = staffInSight(sight, 'f.staff_key');
   const condition = seen === null ? null : fragment(`f.deleted_at IS NULL OR ${seen.sql}`, seen.values);
   const source = { table: 'contact', id: 'external_user_id', begun: 'since', ended: 'deleted_at', condition };
-  return spanSights(db, source, { tenantId: sight.tenantId, personIds });
+  return spanSights(db, source, { sight, personIds });
 }
 
 /** What their stays in groups in sight come to, of those who have or had any. */
@@ -50,7 +50,7 @@ export async function staySights(
 ): Promise<OfPerson<SpanSight>[]> {
   const condition = allOf([fragment('f.is_staff = 0'), groupInSight(sight, 'f.chat_id')]);
   const source = { table: 'stay', id: 'member_id', begun: 'joined_at', ended: 'left_at', condition };
-  return spanSights(db, source, { tenantId: sight.tenantId, personIds });
+  return spanSights(db, source, { sight, personIds });
 }
 
 interface SpanSource {
@@ -64,16 +64,19 @@ interface SpanSource {
 async function spanSights(
   db: EntityManager,
   { table, id, begun, ended, condition }: SpanSource,
-  of: { readonly tenantId: string; readonly personIds: readonly string[] },
+  of: { readonly sight: Sight; readonly personIds: readonly string[] },
 ): Promise<OfPerson<SpanSight>[]> {
   const { sql, values } = allOf([
-    fragment("i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID'", [of.tenantId]),
+    fragment("i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID'", [of.sight.tenantId]),
     fragment(`i.person_id IN ${marks(of.personIds)}`, of.personIds),
     condition,
   ]);
+  const lastAt = `MAX(COALESCE(f.${ended}, f.${begun}))`;
+  // When they were last seen anywhere is for those who see all of it.
+  const seenAt = of.sight.kind === 'tenant' ? 'MAX(i.last_seen_at)' : lastAt;
   const rows = await db.query<RawSpan[]>(
-    `SELECT i.person_id, MIN(f.${begun}) AS first_at, MAX(COALESCE(f.${ended}, f.${begun})) AS last_at,
-       SUM(CASE WHEN f.${ended} IS NULL THEN 1 ELSE 0 END) AS lasting, MAX(i.last_seen_at) AS seen_at
+    `SELECT i.person_id, MIN(f.${begun}) AS first_at, ${lastAt} AS last_at,
+       SUM(CASE WHEN f.${ended} IS NULL THEN 1 ELSE 0 END) AS lasting, ${seenAt} AS seen_at
      FROM person_identity i CROSS JOIN ${table} f ON f.tenant_id = i.tenant_id AND f.${id} = i.value
      WHERE ${sql} GROUP BY i.person_id`,
     [...values],

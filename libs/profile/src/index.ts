@@ -20,7 +20,7 @@ export { type ChannelPresence } from './channels-view.rules';
 export { CoverageService } from './coverage.service';
 export { JourneyViewService } from './journey-view.service';
 export { yuanOf } from './money.rules';
-export { maskPhone } from './phone-view.rules';
+export { maskPhone, mayBePhone } from './phone-view.rules';
 export { type TimelineEvent } from './timeline.rules';
 export { TimelineService } from './timeline.service';
 export { forgetFacts, renameCustomerInContacts } from './forget.queries';

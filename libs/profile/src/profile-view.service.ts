@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { IdentityViewService, type IdentityKey } from '@qunshu/identity';
+import { IdentityViewService, type IdentityKey, type PhoneView } from '@qunshu/identity';
 import {
   CLOCK,
   pageOf,
@@ -13,6 +13,7 @@ import {
   type PageInput,
   type Sight,
 } from '@qunshu/kernel';
+import { Sealer } from '@qunshu/tenancy';
 import { visitedSince, type Channel } from './channels-view.rules';
 import { keyNamed, scopeOf, type IdentityQuery } from './identity-view.rules';
 import type { PeopleFilter, PeopleText } from './people-filter-view.queries';
@@ -30,6 +31,7 @@ import {
   type PersonView,
 } from './person-view.queries';
 import { mayBePhone } from './phone-view.rules';
+import { openCursor, sealCursor } from './sealed-cursor';
 
 /** Which people, as a client says it; what is left out or null takes any. */
 export interface PeopleSearch {
@@ -58,6 +60,7 @@ export class ProfileViewService {
     private readonly database: Database,
     private readonly identity: IdentityViewService,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly sealer: Sealer,
   ) {}
 
   /** Those of them who are in sight. */
@@ -110,6 +113,10 @@ export class ProfileViewService {
     return identitiesOf(this.database.read, tenantId, personIds);
   }
 
+  phones(tenantId: string, personIds: readonly string[]): Promise<PhoneView[]> {
+    return this.identity.phones(tenantId, personIds);
+  }
+
   /** With the names of their corp tags, in the order in which the tags were given. */
   async contacts(sight: Sight, personIds: readonly string[]): Promise<ContactWithTags[]> {
     const contacts = await contactsOf(this.database.read, sight, personIds);
@@ -138,9 +145,12 @@ export class ProfileViewService {
 
   /** @throws UserError BAD_ARGUMENT naming `first` or `after` */
   async people(sight: Sight, filter: PeopleFilter, input: PageInput): Promise<Page<PersonView>> {
-    const page = pageRequest(input, PEOPLE_CURSOR);
+    const { tenantId } = sight;
+    const after = input.after ? openCursor(this.sealer, tenantId, input.after) : null;
+    const page = pageRequest({ ...input, after }, PEOPLE_CURSOR);
     const rows = await peoplePage(this.database.read, { sight, filter }, page);
-    return pageOf(rows, page, (person) => writeCursor(PEOPLE_CURSOR, personSortValues(person)));
+    const cursorOf = (person: PersonView): string => writeCursor(PEOPLE_CURSOR, personSortValues(person));
+    return pageOf(rows, page, (person) => sealCursor(this.sealer, tenantId, cursorOf(person)));
   }
 
   countPeople(sight: Sight, filter: PeopleFilter): Promise<number> {

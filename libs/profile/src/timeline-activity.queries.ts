@@ -10,11 +10,11 @@ import {
   type OrderColumn,
   selectRows,
 } from '@qunshu/database';
-import type { Sight } from '@qunshu/kernel';
+import { pagesOf, type Sight } from '@qunshu/kernel';
 import { CHANNELS } from './channels-view.rules';
 import type { OfPerson } from './channels-view.queries';
 import type { IdentityView } from './person-view.queries';
-import { pagesOf } from '@qunshu/kernel';
+import { withoutUnseenGroups } from './timeline-groups.queries';
 import {
   activityKinds,
   newestOfEach,
@@ -49,7 +49,8 @@ export async function activityEvents(
   for (const identities of pagesOf(of.identities, IDENTITIES_A_QUERY)) {
     places.push(...(await newestOf(db, { sight: of.sight, identities, kinds }, page)));
   }
-  return eventsAt(db, of.sight.tenantId, newestOfEach(places, page));
+  const events = await eventsAt(db, of.sight.tenantId, newestOfEach(places, page));
+  return withoutUnseenGroups(db, of.sight, events);
 }
 
 /** Their places alone: rows with long texts would be laid aside on disk. */

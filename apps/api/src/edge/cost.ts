@@ -9,7 +9,8 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
-import { pageSize, UserError } from '@qunshu/kernel';
+import { z } from 'zod';
+import { countDays, pageSize, UserError } from '@qunshu/kernel';
 import { LIMITS, tooComplex } from './documents';
 
 /** How many objects a list without `first` is taken to hold. */
@@ -26,10 +27,7 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
   'Staff.departments': 5,
   'Viewer.departments': 5,
   'IngestHealth.apiCalls': 20,
-  'StaffPerformance.daily': 30,
-  'BranchReport.daily': 100,
   'BranchReport.branches': 50,
-  'CustomerGroup.daily': 30,
   '__Schema.types': 40,
   '__Type.fields': 10,
   '__Type.enumValues': 10,
@@ -37,8 +35,14 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
   '__Field.args': 3,
 };
 const OTHER_LIST_SIZE = 5;
+const Asked = z.object({ from: z.string(), to: z.string() });
+/** As `readPeriod` has it. */
+const MOST_DAYS = 400;
+type Estimator = (field: ComplexityEstimatorArgs) => number;
 /** The types of variables that a cost may depend on. */
-const SIZES: ReadonlySet<string> = new Set(['Int', 'Int!', 'Boolean', 'Boolean!']);
+const SIZES: ReadonlySet<string> = new Set(
+  ['Int', 'Boolean', 'Date', 'PeriodInput'].flatMap((type) => [type, `${type}!`]),
+);
 /** A fragment that spreads another one twice, and so on, has few tokens and millions of nodes. */
 const MAX_NODES = 10_000;
 
@@ -75,17 +79,29 @@ function sizesIn({ document, variables, operationName }: CostQuestion): string {
   return JSON.stringify([operationName ?? null, ...names.map((name) => variables[name] ?? null)]);
 }
 
-function countCost({ schema, document, variables, operationName }: CostQuestion): number {
+function countCost(question: CostQuestion): number {
+  let days = 0;
+  // The days of a report are below its period, and are counted before it is known: so it is looked for first.
+  complexityOf(question, ({ args }) => {
+    days = Math.max(days, daysIn(args));
+    return 0;
+  });
   const problems: unknown[] = [];
-  const estimator = (field: ComplexityEstimatorArgs): number => {
+  const cost = complexityOf(question, (field) => {
     try {
-      return costOf(field);
+      return costOf(field, days);
     } catch (error) {
       problems.push(error);
       return 0;
     }
-  };
-  const cost = withinNodes(() =>
+  });
+  const [problem] = problems;
+  if (problem instanceof UserError) throw problem;
+  return cost;
+}
+
+function complexityOf({ schema, document, variables, operationName }: CostQuestion, estimator: Estimator): number {
+  return withinNodes(() =>
     getComplexity({
       schema,
       query: document,
@@ -95,9 +111,13 @@ function countCost({ schema, document, variables, operationName }: CostQuestion)
       ...(operationName === undefined ? {} : { operationName }),
     }),
   );
-  const [problem] = problems;
-  if (problem instanceof UserError) throw problem;
-  return cost;
+}
+
+/** Of a period that is too long or none at all, nothing: it is refused for that. */
+function daysIn({ period }: Readonly<Record<string, unknown>>): number {
+  const { data } = Asked.safeParse(period);
+  const days = data === undefined ? 0 : countDays(data.from, data.to);
+  return days > 0 && days <= MOST_DAYS ? days : 0;
 }
 
 function withinNodes(count: () => number): number {
@@ -109,13 +129,14 @@ function withinNodes(count: () => number): number {
   }
 }
 
-function costOf({ type, field, args, childComplexity }: ComplexityEstimatorArgs): number {
+function costOf({ type, field, args, childComplexity }: ComplexityEstimatorArgs, days: number): number {
   const named = getNamedType(field.type);
   if (!isCompositeType(named)) return 0;
   if (named.name.endsWith('Connection')) return pageSize(firstOf(args)) * childComplexity;
   if (named.name === 'PageInfo' || field.name === 'ofType') return childComplexity;
   if (type.name.endsWith('Connection')) return named.name.endsWith('Edge') ? childComplexity : 1 + childComplexity;
-  return sizeOf(type.name, field) * (1 + childComplexity);
+  const size = field.name === 'daily' ? days : sizeOf(type.name, field);
+  return size * (1 + childComplexity);
 }
 
 function sizeOf(typeName: string, field: ComplexityEstimatorArgs['field']): number {

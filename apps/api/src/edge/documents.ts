@@ -6,6 +6,8 @@ import {
   print,
   visit,
   type DocumentNode,
+  type FieldNode,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
@@ -29,6 +31,9 @@ interface Checked {
 }
 
 const MOST_KEPT = 500;
+/** Each is compared with every other one. */
+const MOST_FRAGMENTS = 50;
+const MOST_OF_ONE_NAME = 30;
 
 /** Checks documents for what needs no schema: that they parse, their size and their depth. */
 export class Documents {
@@ -53,6 +58,8 @@ export class Documents {
     if (aliases > LIMITS.aliases) throw tooComplex('it has too many aliases.');
     const depth = depthOf(document);
     if (depth > LIMITS.depth) throw tooComplex('it is nested too deeply.');
+    const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
+    if (fragments.length > MOST_FRAGMENTS) throw tooComplex('it has too many fragments.');
     const [oldest] = this.checked.keys();
     if (this.checked.size >= MOST_KEPT && oldest !== undefined) this.checked.delete(oldest);
     const single = withoutRepeats(document);
@@ -75,26 +82,59 @@ function parseWithin(text: string): DocumentNode {
   }
 }
 
-/** The rule that compares fields of one name with each other gives up on some hundreds of them. */
+/**
+ * The same document with what stands repeated in one place written once: for the rule that compares fields of one name with
+ * each other, some hundreds of them are the work of a tenth of a second.
+ */
 function withoutRepeats(document: DocumentNode): DocumentNode {
   return visit(document, {
     SelectionSet: (node): SelectionSetNode | undefined => {
-      const seen = new Set<string>();
-      const selections = node.selections.filter((selection) => {
-        const name = plainName(selection);
-        if (name === null) return true;
-        return !seen.has(name) && seen.add(name);
-      });
-      return selections.length === node.selections.length ? undefined : { ...node, selections };
+      const merged = merge(node.selections);
+      if (mostOfOneName(merged) > MOST_OF_ONE_NAME) throw tooComplex('it asks for one field too often.');
+      return merged.length === node.selections.length ? undefined : { ...node, selections: merged };
     },
   });
 }
 
-/** The name of a field with nothing more to it. */
-function plainName(node: SelectionNode): string | null {
-  if (node.kind !== Kind.FIELD || node.alias !== undefined || node.selectionSet !== undefined) return null;
-  const plain = (node.arguments ?? []).length === 0 && (node.directives ?? []).length === 0;
-  return plain ? node.name.value : null;
+/** In the order in which they first stand. What is asked for below the repeats of a field is asked for below the first. */
+function merge(selections: readonly SelectionNode[]): SelectionNode[] {
+  const found = new Map<string, SelectionNode>();
+  for (const [n, selection] of selections.entries()) {
+    // Spreads of a fragment are few to compare, and each counts in the cost.
+    const key = selection.kind === Kind.FRAGMENT_SPREAD ? `${n}` : print(withoutBelow(selection));
+    const known = found.get(key);
+    found.set(key, known === undefined ? selection : withMore(known, selection));
+  }
+  return [...found.values()];
+}
+
+/** How often a field stands there with other arguments or directives: more than once can hardly be answered. */
+function mostOfOneName(selections: readonly SelectionNode[]): number {
+  const counts = new Map<string, number>();
+  for (const selection of selections) {
+    const name = selection.kind === Kind.FIELD ? (selection.alias ?? selection.name).value : null;
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return Math.max(0, ...counts.values());
+}
+
+type Nesting = (FieldNode | InlineFragmentNode) & { readonly selectionSet: SelectionSetNode };
+
+function isNesting(selection: SelectionNode): selection is Nesting {
+  return selection.kind !== Kind.FRAGMENT_SPREAD && selection.selectionSet !== undefined;
+}
+
+function withBelow(selection: Nesting, selections: readonly SelectionNode[]): SelectionNode {
+  return { ...selection, selectionSet: { ...selection.selectionSet, selections } };
+}
+
+function withoutBelow(selection: SelectionNode): SelectionNode {
+  return isNesting(selection) ? withBelow(selection, []) : selection;
+}
+
+function withMore(one: SelectionNode, other: SelectionNode): SelectionNode {
+  if (!isNesting(one) || !isNesting(other)) return one;
+  return withBelow(one, [...one.selectionSet.selections, ...other.selectionSet.selections]);
 }
 
 function countAliases(document: DocumentNode): number {

@@ -6,6 +6,9 @@ import type { Person } from '../types/person';
 import { batchedLists } from './batched';
 import type { RequestScope } from './request-scope';
 
+/** Where one staff member, or the group of one, saw somebody. */
+const OF_SOME_STAFF: ReadonlySet<string> = new Set(['contact', 'customer_group']);
+
 /** Why identities are one person, and what is held back, for one request. */
 export class GraphReader {
   private readonly linksById;
@@ -24,7 +27,9 @@ export class GraphReader {
 
   async linkHistory(person: Person): Promise<IdentityLink[]> {
     const links = await this.linksById.load(person.id);
-    return links.map(({ at, outcome, kinds, source, reason }) => {
+    // A group or a contact that joined them may be out of sight.
+    const told = this.scope.isAdmin ? links : links.filter(({ source }) => !OF_SOME_STAFF.has(source));
+    return told.map(({ at, outcome, kinds, source, reason }) => {
       return { at: this.scope.instant(at), outcome, kinds, source, reason };
     });
   }

@@ -1,10 +1,12 @@
-import type { IdentityViewService, PhoneView } from '@qunshu/identity';
+import type { PhoneView } from '@qunshu/identity';
 import { UserError, type PageInput } from '@qunshu/kernel';
 import {
+  mayBePhone,
   maskPhone,
   shownScope,
   type ContactWithTags,
   type IdentityView,
+  type JourneyViewService,
   type PersonView,
   type ProfileViewService,
 } from '@qunshu/profile';
@@ -14,29 +16,45 @@ import type { Membership } from '../types/membership';
 import type { PeopleArgs, Person, PersonArgs, PersonConnection } from '../types/person';
 import type { StaffContact } from '../types/staff-contact';
 import { batched, batchedLists } from './batched';
+import type { PhoneLookups } from './phone-lookups.service';
 import type { RequestScope } from './request-scope';
+import { toldIdentity } from './told-identity';
+
+/** What those who may not read the values may find people by, now and then. */
+const BY_SECRETS: ReadonlySet<string> = new Set(['PHONE', 'MEMBER_ID']);
+
+export interface PeopleSources {
+  readonly profile: ProfileViewService;
+  readonly journeys: JourneyViewService;
+  readonly lookups: PhoneLookups;
+}
 
 /** People, their identities, phones and contacts, for one request. */
 export class PeopleReader {
+  private readonly profile: ProfileViewService;
+  private readonly lookups: PhoneLookups;
   private readonly personById;
   private readonly personIdByMember;
   private readonly identitiesById;
   private readonly contactsById;
   private readonly phonesById;
+  private readonly channelsById;
 
   constructor(
     private readonly scope: RequestScope,
-    private readonly profile: ProfileViewService,
-    identity: IdentityViewService,
+    { profile, journeys, lookups }: PeopleSources,
   ) {
     const { deadline, sight, tenantId } = scope;
+    this.profile = profile;
+    this.lookups = lookups;
     this.personById = batched(deadline, async (ids) => {
       return new Map((await profile.persons(sight, ids)).map((view) => [view.id, personOf(view)]));
     });
     this.personIdByMember = batched(deadline, (ids) => profile.personIdsOfMembers(tenantId, ids));
     this.identitiesById = batchedLists(deadline, (ids) => profile.identities(tenantId, ids), ownerOf);
     this.contactsById = batchedLists(deadline, (ids) => profile.contacts(sight, ids), ownerOf);
-    this.phonesById = batchedLists(deadline, (ids) => identity.phones(tenantId, ids), ownerOf);
+    this.channelsById = batchedLists(deadline, (ids) => journeys.channels(sight, ids), ownerOf);
+    this.phonesById = batchedLists(deadline, (ids) => profile.phones(tenantId, ids), ownerOf);
   }
 
   /**
@@ -48,6 +66,7 @@ export class PeopleReader {
       throw new UserError('BAD_ARGUMENT', { argument: 'id', problem: 'give either an id or an identity.' });
     }
     const { sight, tenantId } = this.scope;
+    if (identity && BY_SECRETS.has(identity.kind)) await this.lookups.admit(this.scope);
     const found = identity
       ? await this.profile.personIdOf(sight, identity)
       : await this.profile.livingId(tenantId, id ?? '');
@@ -68,17 +87,20 @@ export class PeopleReader {
 
   async people({ search, filter, ...page }: PeopleArgs & PageInput): Promise<PersonConnection> {
     const { sight, tenantId } = this.scope;
+    if (mayBePhone(search?.trim() ?? '')) await this.lookups.admit(this.scope);
     const wanted = await this.profile.filter(tenantId, { search, filter });
     const found = await this.profile.people(sight, wanted, page);
     return connection(found, personOf, () => this.profile.countPeople(sight, wanted));
   }
 
   async identities(person: Person): Promise<Identity[]> {
-    const [identities, phones] = await Promise.all([
+    const [identities, phones, channels] = await Promise.all([
       this.identitiesById.load(person.id),
       this.phonesById.load(person.id),
+      this.scope.isAdmin ? null : this.channelsById.load(person.id),
     ]);
-    return [...identities.map((view) => this.identityOf(view)), ...phones.map((view) => this.phoneIdentityOf(view))];
+    const all = [...identities, ...phones.map(phoneIdentityOf)];
+    return all.map((view) => this.identityOf(channels === null ? view : toldIdentity(view, channels)));
   }
 
   async phone(person: Person): Promise<string | null> {
@@ -108,10 +130,6 @@ export class PeopleReader {
     };
   }
 
-  private phoneIdentityOf({ phone, ...view }: PhoneView): Identity {
-    return this.identityOf({ ...view, kind: 'PHONE', scope: '', value: phone });
-  }
-
   private contactOf({ staffKey, since, deletedAt, addWay, state, remark, tags }: ContactWithTags): StaffContact {
     return {
       staffKey,
@@ -123,6 +141,10 @@ export class PeopleReader {
       tags,
     };
   }
+}
+
+function phoneIdentityOf({ phone, ...view }: PhoneView): IdentityView {
+  return { ...view, kind: 'PHONE', scope: '', value: phone };
 }
 
 function ownerOf({ personId }: { readonly personId: string }): string {
