@@ -13,8 +13,8 @@ const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../pac
 const FLAGS = scripts.qunshu.split(' ').filter((word) => word.startsWith('--'));
 
 /** Starts a script of this folder on `cores`, a list as taskset takes it; its messages come by `once(child, 'message')`. */
-export function start(script, args, cores) {
-  const command = [process.execPath, ...FLAGS, join(import.meta.dirname, script), ...args];
+export function start(script, args, cores, flags = FLAGS) {
+  const command = [process.execPath, ...flags, join(import.meta.dirname, script), ...args];
   const [program, ...rest] = canPin ? [PIN, '-c', cores, ...command] : command;
   return spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
