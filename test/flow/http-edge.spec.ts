@@ -106,7 +106,7 @@ it.each([
 });
 
 it('a client that hangs up within its body is no error of ours', async () => {
-  const http = server.app.getHttpServer() as Server;
+  const http: Server = server.app.getHttpServer();
   const answered = async (): Promise<unknown> =>
     (await send(post('/graphql', '{"query":"{ __typename }"}', 'admin'))).text();
   await answered();

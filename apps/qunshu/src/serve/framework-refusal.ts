@@ -6,10 +6,6 @@ const MESSAGES: Readonly<Record<number, string>> = {
 };
 
 /** Answers, in our words, what the framework refuses before it looks for a route. */
-export function refuseAddress(
-  { statusCode = 400 }: FastifyError,
-  _request: FastifyRequest,
-  reply: FastifyReply,
-): FastifyReply {
-  return reply.code(statusCode).send({ statusCode, message: MESSAGES[statusCode] ?? 'The request is not usable.' });
+export function refuseAddress({ statusCode = 400 }: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+  void reply.code(statusCode).send({ statusCode, message: MESSAGES[statusCode] ?? 'The request is not usable.' });
 }
