@@ -64,3 +64,22 @@ describe('managers', () => {
     expect(JSON.parse(refused.stderr)).toMatchObject({ error: { code: 'DEPARTMENT_UNKNOWN' } });
   });
 });
+
+describe('who is named before the directory has them', () => {
+  it.each(['tenant admin add', 'tenant manager grant --department 2', 'token issue --role staff'])(
+    'is named all the same, which is said: %s',
+    async (line) => {
+      const early = await cli(env, `${line} --user-id Early --tenant ${tenantId} --json`);
+      const said = 'The directory does not have Early now; it takes effect once it has.\n';
+      expect([early.code, early.stderr, typeof JSON.parse(early.stdout)]).toEqual([0, said, 'object']);
+      const known = await cli(env, `${line} --user-id zhangsan --tenant ${tenantId} --json`);
+      expect([known.code, known.stderr]).toEqual([0, '']);
+    },
+  );
+
+  it('is taken back without a word', async () => {
+    for (const line of ['admin remove --user-id Early', 'manager revoke --user-id Early --department 2']) {
+      expect(await run(`${line} --json`)).toMatchObject({ code: 0, stderr: '' });
+    }
+  });
+});

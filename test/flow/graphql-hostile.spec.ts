@@ -166,6 +166,14 @@ describe('F7: an operation that is not of our own pages', () => {
     expect(codeOf(await post(open.server, body, tokens.open))).toBe('BAD_USER_INPUT');
   });
 
+  it.each(['__proto__', 'A'.repeat(64), '', 7, undefined])('is told what a hash looks like: %j', async (bad) => {
+    const body = { query, extensions: { persistedQuery: { version: 1, sha256Hash: bad } } };
+    const { errors } = await post(open.server, body, tokens.open);
+    const argument = 'extensions.persistedQuery.sha256Hash';
+    const message = `${argument}: expected is the SHA-256 of the query, as 64 hex digits in lower case.`;
+    expect(errors).toEqual([{ message, extensions: { code: 'BAD_USER_INPUT', argument } }]);
+  });
+
   it('is taken elsewhere with its own hash', async () => {
     const { data } = await post(open.server, { query, extensions: { persistedQuery } }, tokens.open);
     expect(data).toEqual({ viewer: { tenantName: 'Acme' } });

@@ -1,9 +1,13 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { createLog, readSettings } from '@qunshu/kernel';
 import { TenancyService, TokenService } from '@qunshu/tenancy';
 import { startServer, type RunningServer } from '../../apps/qunshu/src/serve/start-server';
 import { cli } from '../support/cli';
 import { freshDatabaseUrl } from '../support/fresh-database';
 
+const lines: string[] = [];
 let place: Awaited<ReturnType<typeof freshDatabaseUrl>>;
 let server: RunningServer;
 let tokens: Readonly<Record<'admin' | 'ingest', string>>;
@@ -18,7 +22,7 @@ beforeAll(async () => {
     CORS_ORIGINS: 'https://app.example.com',
   };
   await cli(env, 'migrate');
-  server = await startServer(readSettings(env), { log: createLog('silent', process.stderr) });
+  server = await startServer(readSettings(env), { log: createLog('info', { write: (line) => void lines.push(line) }) });
   const tenancy = server.app.get(TenancyService, { strict: false });
   const { tenantId } = await tenancy.createTenant({ name: 'Acme', timezone: 'Asia/Shanghai' });
   const issue = (role: 'admin' | 'ingest'): Promise<string> =>
@@ -81,13 +85,44 @@ describe('every answer', () => {
     const answer = await send(sent);
     await answer.text();
     expect([answer.status, answer.headers.get('x-content-type-options')]).toEqual([status, 'nosniff']);
-    expect(answer.headers.get('content-security-policy')).toMatch(/^default-src 'none'; ?(.*; ?)?frame-ancestors 'none'/);
+    expect(answer.headers.get('content-security-policy')).toMatch(
+      /^default-src 'none'; ?(.*; ?)?frame-ancestors 'none'/,
+    );
     expect(answer.headers.get('content-security-policy')).not.toContain('unsafe');
     expect(answer.headers.get('x-frame-options')).toBe('DENY');
     expect(answer.headers.get('referrer-policy')).toMatch(/^(no-referrer|same-origin)$/);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     expect(answer.headers.get('x-powered-by')).toBeNull();
   });
+});
+
+it.each([
+  [400, '/%zz', 'The address is malformed.'],
+  [400, '/exports/%zz', 'The address is malformed.'],
+  [414, `/exports/${'x'.repeat(200)}`, 'The address is too long.'],
+])('what no route is looked for is refused in our words: %d for %s', async (statusCode, path, message) => {
+  const answer = await send(get(path));
+  expect([answer.status, await answer.json()]).toEqual([statusCode, { statusCode, message }]);
+});
+
+it('a client that hangs up within its body is no error of ours', async () => {
+  const http: Server = server.app.getHttpServer();
+  const answered = async (): Promise<unknown> =>
+    (await send(post('/graphql', '{"query":"{ __typename }"}', 'admin'))).text();
+  await answered();
+  const [connected, begun] = [once(http, 'connection'), once(http, 'request')];
+  const client = connect(Number(new URL(server.url).port), '127.0.0.1');
+  client.write(`POST /graphql HTTP/1.1\r\nhost: x\r\nauthorization: Bearer ${tokens.admin}\r\n`);
+  client.write('content-type: application/json\r\ncontent-length: 99\r\n\r\n{"query":');
+  const [theirs] = (await connected) as [Socket];
+  await begun;
+  // Another question that goes the same way, so that the first one waits for its body by then.
+  await answered();
+  const closed = new Promise((resolve) => theirs.once('close', resolve));
+  client.resetAndDestroy();
+  await closed;
+  await answered();
+  expect(lines.filter((line) => line.includes('"level":"error"'))).toEqual([]);
 });
 
 describe('a compressed body', () => {

@@ -149,7 +149,16 @@ describe('serve', () => {
     const server = await start({ METRICS_PORT: String(port) });
     const metrics = await fetch(`http://127.0.0.1:${port}/metrics`);
     expect(await metrics.text()).toContain('process_cpu_seconds_total');
-    expect([await status(`http://127.0.0.1:${port}/`), await status(`${server.url}/metrics`)]).toEqual([404, 404]);
+    const elsewhere = await fetch(`http://127.0.0.1:${port}/`);
+    for (const { headers } of [metrics, elsewhere]) {
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('cache-control')).toBe('no-store');
+    }
+    expect([elsewhere.status, await status(`${server.url}/metrics`)]).toEqual([404, 404]);
+    const socket = connect(port, '127.0.0.1').end('no HTTP\r\n\r\n');
+    const [refusal] = (await once(socket, 'data')) as [Buffer];
+    expect(refusal.toString()).toMatch(/^HTTP\/1\.1 400 [^]*\r\nx-content-type-options: nosniff\r\n/);
   });
 
   it('runs until a signal ends it: logs on stdout as JSON lines, says on stderr where it listens', async () => {

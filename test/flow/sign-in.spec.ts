@@ -130,14 +130,14 @@ describe('a session', () => {
 
   it('ends when an admin revokes it on the command line, with the next request', async () => {
     const [{ browser: staff }, { browser: admin }] = [await signIn(people.staff), await signIn(people.admin)];
-    const { stdout } = await run(`session list --tenant ${booted.tenantId} --user salesone --json`);
+    const { stdout } = await run(`session list --tenant ${booted.tenantId} --user-id salesone --json`);
     const list = JSON.parse(stdout) as readonly unknown[];
     expect(list).toContainEqual(expect.objectContaining({ userId: people.staff, fromAddress: '127.0.0.1' }));
-    const revoked = await run(`session revoke --tenant ${booted.tenantId} --user ${people.staff} --json`);
+    const revoked = await run(`session revoke --tenant ${booted.tenantId} --user-id ${people.staff} --json`);
     expect(JSON.parse(revoked.stdout)).toEqual({ revoked: list.length });
     expect((await ask(staff, GROUPS)).status).toBe(401);
     expect((await ask(admin, GROUPS)).status).toBe(200);
-    expect((await run(`session list --tenant ${booted.tenantId} --user salesone`)).stdout).toBe(
+    expect((await run(`session list --tenant ${booted.tenantId} --user-id salesone`)).stdout).toBe(
       'Nobody is signed in.\n',
     );
   });
@@ -153,7 +153,7 @@ describe('a session', () => {
     await booted.settled();
     expect((await ask(browser, GROUPS)).status).toBe(401);
     expect((await browser.go(`${url}/auth/wecom/welcome`)).status).toBe(401);
-    const list = await run(`session list --tenant ${tenantId} --user ${people.admin} --json`);
+    const list = await run(`session list --tenant ${tenantId} --user-id ${people.admin} --json`);
     expect(JSON.parse(list.stdout)).toEqual([]);
     expect((await ask(phone, GROUPS)).status).toBe(401);
   });

@@ -17,6 +17,7 @@ import { AnswerService } from './edge/answer.service';
 import { Callers } from './edge/callers.service';
 import { KEPT_OPERATIONS } from './edge/kept-operations';
 import { mercuriusOptions } from './edge/mercurius-options';
+import { OwnPages } from './edge/own-pages.service';
 import { Operations } from './edge/operations';
 import { GraphqlRoute } from './edge/graphql-route.service';
 import { SessionCookies } from './edge/session-cookies.service';
@@ -65,6 +66,7 @@ import { SIGN_IN } from './sign-in/all';
     HealthViewService,
     JourneyViewService,
     OrgViewService,
+    OwnPages,
     PeopleReaders,
     PhoneLookups,
     ProfileViewService,

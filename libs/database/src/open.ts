@@ -1,10 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
 import { UserError } from '@qunshu/kernel';
 import { Database } from './database';
 import { migrate, requireMigrated } from './migrate';
 import { MIGRATIONS } from './migrations/all';
+import { makePrivateFile } from './private-file';
 import { gateSqlite } from './sqlite-gate';
 import { TABLES } from './tables/all';
 
@@ -41,7 +40,7 @@ export function sqlitePath(url: string): string | null {
 }
 
 async function openSqlite(path: string, { logger }: OpenOptions): Promise<Database> {
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFile(path);
   const shared: DataSourceOptions = {
     type: 'better-sqlite3',
     database: path,

@@ -1,7 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { codeOf } from './error-code';
+import { makePrivateFile } from './private-file';
 
 export interface ProcessLock {
   release(): void;
@@ -13,7 +12,7 @@ export interface ProcessLock {
  * Gives null when another process still holds it after `waitMs`.
  */
 export async function lockProcess(path: string, waitMs: number): Promise<ProcessLock | null> {
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFile(path);
   const giveUpAt = performance.now() + waitMs;
   for (;;) {
     const file = new SqliteFile(path, { timeout: 0 });

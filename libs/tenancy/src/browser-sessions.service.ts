@@ -80,14 +80,17 @@ export class BrowserSessions {
 
   /** Whose session a cookie holds; null for one that is over, ended or none of ours. */
   async find(cookie: string): Promise<BrowserSession | null> {
-    const key = this.keyOf(cookie);
-    const row = key === null ? null : await findSession(this.database.read, key);
+    const row = await this.live(cookie);
+    if (row === null) return null;
     const now = Date.now();
-    if (key === null || row === null || isOver(row, now)) return null;
     // Not waited for: a busy database must not hold up, nor a failing one refuse, who only asks.
-    if (isWorthNoting(row, now)) void noteSeen(this.database.write, key, now).catch(() => undefined);
-    const { tenantId, id, userId } = row;
-    return { tenantId, id, userId };
+    if (isWorthNoting(row, now)) void noteSeen(this.database.write, row, now).catch(() => undefined);
+    return { tenantId: row.tenantId, id: row.id, userId: row.userId };
+  }
+
+  /** The same without counting as use: for what its user did not ask for. */
+  async peek(cookie: string): Promise<Pick<BrowserSession, 'tenantId' | 'userId'> | null> {
+    return this.live(cookie);
   }
 
   /** Ends the session that a cookie holds, by its own user. Whether there was one. */
@@ -122,6 +125,12 @@ export class BrowserSessions {
       }
       return revoked;
     });
+  }
+
+  private async live(cookie: string): Promise<BrowserSessionRow | null> {
+    const key = this.keyOf(cookie);
+    const row = key === null ? null : await findSession(this.database.read, key);
+    return row === null || isOver(row, Date.now()) ? null : row;
   }
 
   private recording(tenantId: string) {

@@ -2,6 +2,7 @@ export { type RotatableKind } from './app-rotation';
 export { type AppSummary } from './app-summary';
 export { AuditLog } from './audit-log.service';
 export { actorOfToken, AUDIT_ACTIONS, HOUSE, type AuditAction, type AuditedBy, type AuditNote } from './audit-note';
+export { AuditOnce } from './audit-once.service';
 export { AuditView, type AuditEntryView } from './audit-view.service';
 export { BrowserSessions, type BrowserSession, type SessionSummary } from './browser-sessions.service';
 export { CallbackAccounts, type CallbackAccount, type CallbackKeys } from './callback-accounts.service';

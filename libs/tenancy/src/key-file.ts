@@ -32,7 +32,7 @@ async function readKeyFile(path: string): Promise<string | null> {
 
 /** Written and synced under another name first, then linked: the name never stands for half a key. */
 async function createKeyFile(path: string): Promise<string> {
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomUUID()}`;
   const file = await open(draft, 'wx', 0o600);
   try {

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { KeyedHash } from './keyed-hash';
 import { findSignIn, insertSignIn, removeExpiredSignIns, removeSignIn } from './sign-in.queries';
+import { findTenant } from './tenancy.queries';
 
 /** What somebody wants who begins to sign in. */
 export interface SignInAsked {
@@ -50,9 +51,9 @@ export class SignIns {
 
   /** Uses a state up. Null for one that is over, was used, was never given out, or was given to another browser. */
   async take({ state, nonce }: SignInTicket): Promise<SignInAsked | null> {
-    const parts = STATE.exec(state)?.slice(1);
-    if (parts === undefined) return null;
-    const row = await findSignIn(this.database.read, parts.join('-'), this.hash('state', state));
+    const named = tenantIn(state);
+    if (named === null) return null;
+    const row = await findSignIn(this.database.read, named, this.hash('state', state));
     // With the wrong nonce it is left as it is: a stranger cannot spoil somebody's sign-in.
     if (row?.nonceHash !== this.hash('nonce', nonce) || row.expiresAt <= Date.now()) return null;
     if (!(await removeSignIn(this.database.write, row))) return null;
@@ -60,7 +61,18 @@ export class SignIns {
     return { tenantId, agentId, returnTo };
   }
 
+  /** Whose a state says that it is, good or not. Null where there is no such tenant. */
+  async tenantOf(state: string): Promise<string | null> {
+    const tenantId = tenantIn(state);
+    const tenant = tenantId === null ? null : await findTenant(this.database.read, tenantId);
+    return tenant?.tenantId ?? null;
+  }
+
   private hash(part: 'state' | 'nonce', text: string): string {
     return this.keyedHash.of(`sign-in-${part}`, text);
   }
+}
+
+function tenantIn(state: string): string | null {
+  return STATE.exec(state)?.slice(1).join('-') ?? null;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { ApiUsage } from './api-usage.service';
 import { AppDirectory } from './app-directory.service';
 import { AuditLog } from './audit-log.service';
+import { AuditOnce } from './audit-once.service';
 import { AuditView } from './audit-view.service';
 import { BrowserSessions } from './browser-sessions.service';
 import { CallbackAccounts } from './callback-accounts.service';
@@ -16,6 +17,7 @@ import { WecomClients } from './wecom-clients.service';
 
 const SERVICES = [
   AuditLog,
+  AuditOnce,
   AuditView,
   BrowserSessions,
   CallbackAccounts,

@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessService } from '@qunshu/access';
-import { UserError, type Viewer } from '@qunshu/kernel';
+import { staffKey, UserError, type Viewer } from '@qunshu/kernel';
 import { BrowserSessions, HOUSE, TokenService, type BrowserSession } from '@qunshu/tenancy';
-import { SessionCookies } from './session-cookies.service';
+import { OwnPages } from './own-pages.service';
 
 /** Who asks. */
 export interface Caller {
-  /** The token or the session, as what its requests are counted by. */
+  /** What their requests are counted by: the token, or whose the session is, however many they have. */
   readonly key: string;
   /** As they are at this moment. @throws UserError UNAUTHENTICATED for who is staff no more */
   viewer(): Promise<Viewer>;
@@ -20,7 +20,7 @@ export class Callers {
     private readonly tokens: TokenService,
     private readonly sessions: BrowserSessions,
     private readonly access: AccessService,
-    private readonly cookies: SessionCookies,
+    private readonly ownPages: OwnPages,
   ) {}
 
   /**
@@ -30,10 +30,7 @@ export class Callers {
   async of(request: FastifyRequest): Promise<Caller> {
     const { authorization } = request.headers;
     if (authorization !== undefined) return this.byToken(authorization);
-    const cookie = this.cookies.session(request);
-    if (cookie === null) throw new UserError('UNAUTHENTICATED');
-    if (!this.cookies.isFromOwnPage(request)) throw new UserError('CROSS_SITE');
-    const caller = await this.bySession(cookie);
+    const caller = await this.bySession(await this.ownPages.session(request));
     if (caller === null) throw new UserError('UNAUTHENTICATED');
     return caller;
   }
@@ -41,7 +38,10 @@ export class Callers {
   /** Null for a session that is over or was ended. */
   async bySession(cookie: string): Promise<Caller | null> {
     const session = await this.sessions.find(cookie);
-    return session === null ? null : { key: session.id, viewer: () => this.inBrowser(session) };
+    if (session === null) return null;
+    // No token has a space.
+    const key = `${session.tenantId} ${staffKey(session.userId)}`;
+    return { key, viewer: () => this.inBrowser(session) };
   }
 
   private async byToken(authorization: string): Promise<Caller> {

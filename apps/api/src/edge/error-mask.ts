@@ -106,8 +106,10 @@ function errorsWithin(error: unknown): readonly unknown[] | null {
 
 function bodyStatus(error: unknown): number | null {
   if (error instanceof UserError && error.code === 'BODY_COMPRESSED') return 415;
-  if (!(error instanceof Error) || !('code' in error) || !('statusCode' in error)) return null;
-  return String(error.code).startsWith('FST_ERR_CTP') ? Number(error.statusCode) : null;
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('statusCode' in error)) return null;
+  // The second is that of a client who hung up within the body: nothing of ours, and nobody hears the answer.
+  const isOfBody = String(error.code).startsWith('FST_ERR_CTP') || error.code === 'ECONNRESET';
+  return isOfBody ? Number(error.statusCode) : null;
 }
 
 function formatted(error: unknown, { message, code, argument }: Told): GraphQLFormattedError {

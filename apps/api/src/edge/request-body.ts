@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { UserError } from '@qunshu/kernel';
 
 const EXPECTED = 'expected is a JSON object {"query", "variables"?, "operationName"?, "extensions"?}.';
+const HASH = 'extensions.persistedQuery.sha256Hash';
+const EXPECTED_HASH = 'expected is the SHA-256 of the query, as 64 hex digits in lower case.';
 const body = z.object({
   query: z.string().nullish(),
   variables: z.record(z.string(), z.unknown()).nullish(),
@@ -26,8 +28,9 @@ export function readRequest(sent: unknown): GraphqlRequest {
   if (Array.isArray(sent)) throw bad('body', 'holds a batch; send one operation a request.');
   const read = body.safeParse(sent);
   if (!read.success) {
-    const [issue] = read.error.issues;
-    throw bad(['body', ...(issue?.path ?? [])].join('.'), EXPECTED);
+    const path = read.error.issues[0]?.path ?? [];
+    if (path.join('.') === HASH) throw bad(HASH, EXPECTED_HASH);
+    throw bad(['body', ...path].join('.'), EXPECTED);
   }
   const { query = null, variables, operationName, extensions } = read.data;
   const hash = extensions?.persistedQuery?.sha256Hash ?? null;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { BrowserSessions } from '@qunshu/tenancy';
 import { Callers } from '../edge/callers.service';
+import { OwnPages } from '../edge/own-pages.service';
 import { SessionCookies } from '../edge/session-cookies.service';
 import { PAGE_HEADERS } from './page';
 import { CROSS_SITE_PAGE, NOBODY_PAGE, SIGNED_OUT_PAGE, welcomePage } from './pages';
@@ -14,6 +15,7 @@ export class SessionAnswers {
     private readonly callers: Callers,
     private readonly sessions: BrowserSessions,
     private readonly cookies: SessionCookies,
+    private readonly ownPages: OwnPages,
   ) {}
 
   /** Shown to whoever comes back from WeCom's site, so where the request comes from is not asked. */
@@ -26,7 +28,7 @@ export class SessionAnswers {
 
   /** A page for a form, 204 for a program. */
   async logout(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    if (!this.cookies.isFromOwnPage(request)) return answerPage(reply, 403, CROSS_SITE_PAGE);
+    if (!(await this.ownPages.sent(request))) return answerPage(reply, 403, CROSS_SITE_PAGE);
     const cookie = this.cookies.session(request);
     if (cookie !== null) await this.sessions.signOut(cookie, request.ip);
     reply.header('set-cookie', this.cookies.ofNoSession());

@@ -4,7 +4,7 @@ import type { Browser } from './browser';
 import { Members } from './members.service';
 import { refused, type Refused } from './refusal';
 import { Refusals } from './refusals.service';
-import { readReturn } from './sign-in-query';
+import { readReturn, readState } from './sign-in-query';
 
 interface SignedIn {
   readonly kind: 'signed_in';
@@ -29,7 +29,7 @@ export class SignInEnd {
     const { nonce, address: fromAddress, userAgent, session: replaces } = browser;
     const back = readReturn(query);
     const asked = back === null || nonce === null ? null : await this.signIns.take({ state: back.state, nonce });
-    if (back === null || asked === null) return refused('not_under_way');
+    if (back === null || asked === null) return this.notUnderWay(readState(query), fromAddress);
     const { tenantId, returnTo } = asked;
     const found = back.code === null ? refused('declined') : await this.members.find(asked, back.code);
     if (found.kind === 'refused') {
@@ -38,5 +38,12 @@ export class SignInEnd {
     }
     const session = await this.sessions.open({ tenantId, userId: found.userId, fromAddress, userAgent, replaces });
     return { kind: 'signed_in', session, returnTo };
+  }
+
+  private async notUnderWay(state: string | null, fromAddress: string): Promise<Refused> {
+    const refusal = refused('not_under_way');
+    const tenantId = state === null ? null : await this.signIns.tenantOf(state);
+    if (tenantId !== null) await this.refusals.note(tenantId, refusal, fromAddress);
+    return refusal;
   }
 }

@@ -18,6 +18,7 @@ const Return = z.object({
     .regex(/^[\x21-\x7e]{1,512}$/)
     .optional(),
 });
+const StateAlone = z.object({ state: z.union([z.string(), z.array(z.string())]) });
 
 export interface LoginAsked {
   readonly corpId: string | null;
@@ -48,6 +49,14 @@ export function readLogin(query: unknown): LoginAsked | null {
 export function readReturn(query: unknown): Returned | null {
   const read = Return.safeParse(query);
   return read.success ? { state: read.data.state, code: read.data.code ?? null } : null;
+}
+
+/** The state of a return that is not usable as it is: of several the first. */
+export function readState(query: unknown): string | null {
+  const read = StateAlone.safeParse(query);
+  if (!read.success) return null;
+  const { state } = read.data;
+  return typeof state === 'string' ? state : (state[0] ?? null);
 }
 
 const WAYS = { 'in-app': 'in_app', browser: 'browser' } as const;

@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { type TenantAdmins } from '@qunshu/access';
 import { answer } from '../answer';
+import { warnOfStranger } from '../directory-warning';
 import { type Io } from '../io';
 import { OPERATOR } from '../operator';
 import { adminsOf } from '../services';
@@ -54,6 +55,7 @@ function addChange(parent: Command, io: Io, { name, about, change, told }: Chang
     .action((options: UserOptions) =>
       withCore(io, async (core) => {
         const changed = await change(adminsOf(core), options);
+        if (name === 'add') await warnOfStranger(io, core, options);
         answer(io, options, { json: { userId: options.userId, changed }, text: told(options.userId, changed) });
       }),
     );

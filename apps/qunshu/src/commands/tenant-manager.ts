@@ -1,6 +1,7 @@
 import { type Command } from 'commander';
 import { type DepartmentGrants } from '@qunshu/access';
 import { answer } from '../answer';
+import { warnOfStranger } from '../directory-warning';
 import { type Io } from '../io';
 import { OPERATOR } from '../operator';
 import { grantsOf } from '../services';
@@ -56,6 +57,7 @@ function addChange(parent: Command, io: Io, { name, about, change, told }: Chang
     .action((options: GrantOptions) =>
       withCore(io, async (core) => {
         const changed = await change(grantsOf(core), options);
+        if (name === 'grant') await warnOfStranger(io, core, options);
         const { userId, department: departmentId } = options;
         answer(io, options, { json: { userId, departmentId, changed }, text: told(changed) });
       }),

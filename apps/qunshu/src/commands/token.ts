@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { UserError } from '@qunshu/kernel';
 import { parseDuration } from '@qunshu/tenancy';
 import { answer } from '../answer';
+import { warnOfStranger } from '../directory-warning';
 import { type Io } from '../io';
 import { OPERATOR } from '../operator';
 import { tokensOf } from '../services';
@@ -61,6 +62,7 @@ async function issue(options: IssueOptions, io: Io): Promise<void> {
   }
   await withCore(io, async (core) => {
     const token = await tokensOf(core).issue({ tenantId, role, userId, ttlMs }, OPERATOR);
+    if (userId !== null) await warnOfStranger(io, core, { tenant: tenantId, userId });
     const expiresAt = new Date(Date.now() + ttlMs).toISOString();
     if (options.json !== true) io.stderr.write(`Good until ${expiresAt}. It is not shown again:\n`);
     answer(io, options, { json: { token, expiresAt }, text: token });

@@ -25,7 +25,7 @@ export class DemoFolder {
 
   prepare(fresh: boolean): void {
     if (fresh) rmSync(this.path, { recursive: true, force: true });
-    mkdirSync(this.path, { recursive: true });
+    mkdirSync(this.path, { recursive: true, mode: 0o700 });
   }
 
   /** Null at the first run. */

@@ -2,6 +2,7 @@ import type { Settings } from '@qunshu/kernel';
 import { fastify, type FastifyInstance } from 'fastify';
 import { refuseClient } from './client-error';
 import { allowOrigins } from './cross-origin';
+import { refuseAddress } from './framework-refusal';
 import { responseWith, securityHeaders } from './security-headers';
 
 /** How long the head of a request may take, and all of it; and how often who takes longer is looked for. */
@@ -17,6 +18,7 @@ export function httpServer(settings: Settings, patience = PATIENCE): FastifyInst
     keepAliveTimeout: 65_000,
     requestTimeout: patience.requestMs,
     trustProxy: settings.trustProxy.length === 0 ? false : [...settings.trustProxy],
+    frameworkErrors: refuseAddress,
     clientErrorHandler: refuseClient(headers),
     http: {
       headersTimeout: patience.headMs,

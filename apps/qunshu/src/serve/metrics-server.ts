@@ -1,25 +1,22 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, register } from 'prom-client';
+import type { Settings } from '@qunshu/kernel';
+import { refuseClient } from './client-error';
+import { responseWith, securityHeaders } from './security-headers';
 
 /** Metrics hold no secrets, but neither are they for everybody. */
 const HOST = '127.0.0.1';
 
 /** Prometheus text on a listener of its own. Null when it is off or the port is taken: the service goes on without. */
-export async function startMetrics(port: number, log: Logger): Promise<(() => Promise<void>) | null> {
+export async function startMetrics(settings: Settings, log: Logger): Promise<(() => Promise<void>) | null> {
+  const { metricsPort: port } = settings;
   if (port === 0) return null;
   if (register.getSingleMetric('process_cpu_seconds_total') === undefined) collectDefaultMetrics();
-  const server = createServer((request, response) => {
-    if (request.method !== 'GET' || request.url !== '/metrics') {
-      response.writeHead(404).end();
-      return;
-    }
-    void register.metrics().then(
-      (text) => response.writeHead(200, { 'content-type': register.contentType }).end(text),
-      () => response.writeHead(500).end(),
-    );
-  });
+  const headers = securityHeaders(settings);
+  const server = createServer({ ServerResponse: responseWith(headers) }, answer);
+  server.on('clientError', refuseClient(headers));
   try {
     await once(server.listen(port, HOST), 'listening');
   } catch (error) {
@@ -27,6 +24,17 @@ export async function startMetrics(port: number, log: Logger): Promise<(() => Pr
     return null;
   }
   return () => closed(server);
+}
+
+function answer(request: IncomingMessage, response: ServerResponse): void {
+  if (request.method !== 'GET' || request.url !== '/metrics') {
+    response.writeHead(404).end();
+    return;
+  }
+  void register.metrics().then(
+    (text) => response.writeHead(200, { 'content-type': register.contentType }).end(text),
+    () => response.writeHead(500).end(),
+  );
 }
 
 function closed(server: Server): Promise<void> {

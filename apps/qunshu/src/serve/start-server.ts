@@ -62,7 +62,7 @@ async function holdEmbeddedDatabase(databaseUrl: string, role: Role, closer: Clo
 
 async function startParts(core: Core, role: Role, closer: Closer): Promise<RunningServer> {
   const { settings, log } = core;
-  const stopMetrics = await startMetrics(settings.metricsPort, log);
+  const stopMetrics = await startMetrics(settings, log);
   if (stopMetrics !== null) closer.add(stopMetrics);
   const readiness = new Readiness(core.database);
   const server = httpServer(settings);
