@@ -1,13 +1,11 @@
 // Reports of a million rows on their way out: rows per second and memory, beside writing the same rows plainly.
 import { machine } from './machine.mjs';
-import { firstMessage, start } from './pinned.mjs';
+import { firstMessage, startWithoutFlags } from './pinned.mjs';
 
 const CORE = '0';
 const ROWS = 1_000_000;
 const COUNT_VARIABLE = 'BENCH_EXPORT_ROWS';
 const MOST_MIB = 100;
-/** The room that `serve` gives to young objects is filled by whatever it does: none of it is what an export needs. */
-const NODES_OWN_FLAGS = [];
 
 /** What is left when nothing is quoted, escaped, defused or looked at: the same cells, joined by commas. */
 const FORMATS = [
@@ -37,7 +35,7 @@ export async function run() {
 }
 
 function measure(how, rows) {
-  return firstMessage(start('export-write.mjs', [JSON.stringify({ how, rows })], CORE, NODES_OWN_FLAGS));
+  return firstMessage(startWithoutFlags('export-write.mjs', [JSON.stringify({ how, rows })], CORE));
 }
 
 function print(what, { seconds, rows, bytes, grownMib, peakMib }, note = '') {

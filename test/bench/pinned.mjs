@@ -13,8 +13,17 @@ const { scripts } = JSON.parse(readFileSync(join(import.meta.dirname, '../../pac
 const FLAGS = scripts.qunshu.split(' ').filter((word) => word.startsWith('--'));
 
 /** Starts a script of this folder on `cores`, a list as taskset takes it; its messages come by `once(child, 'message')`. */
-export function start(script, args, cores, flags = FLAGS) {
-  const command = [process.execPath, ...flags, join(import.meta.dirname, script), ...args];
+export function start(script, args, cores) {
+  return launch([...FLAGS, join(import.meta.dirname, script), ...args], cores);
+}
+
+/** The same with Node's own sizes: `serve` gives young objects more room, which whatever it does fills. */
+export function startWithoutFlags(script, args, cores) {
+  return launch([join(import.meta.dirname, script), ...args], cores);
+}
+
+function launch(more, cores) {
+  const command = [process.execPath, ...more];
   const [program, ...rest] = canPin ? [PIN, '-c', cores, ...command] : command;
   return spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }

@@ -1,7 +1,7 @@
 import { IdentityDecisions, IdentityViewService, type Observation } from '@qunshu/identity';
 import { createLog, systemClock, wholeTenant, type Viewer } from '@qunshu/kernel';
 import { JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
-import { DeniedAccess } from '@qunshu/tenancy';
+import { AuditOnce, DeniedAccess } from '@qunshu/tenancy';
 import { Deadline } from '../../apps/api/src/edge/deadline';
 import type { ApiContext } from '../../apps/api/src/request/api-context';
 import { GraphReaders } from '../../apps/api/src/request/graph-readers.service';
@@ -33,7 +33,9 @@ function contextOf(role: Viewer['role']): Pick<ApiContext, 'people' | 'journeys'
   const identity = new IdentityViewService(database, testSealer, testKeyedHash);
   const profile = new ProfileViewService(database, identity, systemClock, testSealer);
   const journeys = new JourneyViewService(database, systemClock);
-  const denied = new DeniedAccess(database, testAudit(database), systemClock, createLog('silent', process.stdout));
+  const denied = new DeniedAccess(
+    new AuditOnce(database, testAudit(database), systemClock, createLog('silent', process.stdout)),
+  );
   const timelines = new TimelineService(database, identity);
   const people = new PeopleReaders(profile, journeys, timelines, new PhoneLookups(denied));
   const erasure = testErasure(database);
