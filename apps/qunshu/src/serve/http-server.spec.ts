@@ -38,7 +38,8 @@ async function answerTo(port: number, ...pieces: string[]): Promise<string> {
   socket.on('error', () => undefined);
   await once(socket, 'connect');
   for (const piece of pieces) socket.write(piece);
-  await once(socket, 'close');
+  // What is cut off may end in a reset: what was read before counts.
+  await new Promise((resolve) => socket.once('close', resolve));
   return text;
 }
 
@@ -59,8 +60,8 @@ describe('D9: a client that is slow or sends no HTTP', () => {
     ],
     ['a length that is none', 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n', '400 Bad Request'],
     [
-      'a head of 100 kB',
-      `GET /ip HTTP/1.1\r\nx: ${'a'.repeat(100_000)}\r\n\r\n`,
+      'a head of 20 kB',
+      `GET /ip HTTP/1.1\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`,
       '431 Request Header Fields Too Large',
     ],
   ])('is told and cut off: %s', async (_what, sent, status) => {
