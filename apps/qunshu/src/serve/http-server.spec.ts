@@ -59,11 +59,7 @@ describe('D9: a client that is slow or sends no HTTP', () => {
       '400 Bad Request',
     ],
     ['a length that is none', 'POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: -1\r\n\r\n', '400 Bad Request'],
-    [
-      'a head of 20 kB',
-      `GET /ip HTTP/1.1\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`,
-      '431 Request Header Fields Too Large',
-    ],
+    ['a head of 20 kB', `GET /ip HTTP/1.1\r\nx: ${'a'.repeat(20_000)}\r\n\r\n`, '431 Request Header Fields Too Large'],
   ])('is told and cut off: %s', async (_what, sent, status) => {
     const port = await portOf(serverWith());
     const answer = await answerTo(port, sent);
