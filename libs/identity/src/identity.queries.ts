@@ -1,8 +1,8 @@
 import { In, type EntityManager } from 'typeorm';
 import { affectedBy, insertNewRows, marks, noteTouched, PersonIdentityRow, putRows } from '@qunshu/database';
+import { pagesOf } from '@qunshu/kernel';
 import type { HeldIdentity } from './held-identity';
 import { isKeyKind, keyText, type IdentityKey } from './identity-key';
-import { pagesOf } from '@qunshu/kernel';
 
 const VALUES_A_QUERY = 1000;
 

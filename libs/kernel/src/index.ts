@@ -18,7 +18,7 @@ export {
   type PageRequest,
 } from './paging';
 export { pagesOf } from './pages';
-export { periodBefore, readPeriod, type Comparison, type Period } from './period';
+export { MAX_DAYS, periodBefore, readPeriod, type Comparison, type Period } from './period';
 export { type Recording } from './recording';
 export { redactText } from './redact';
 export { searchText } from './search-text';

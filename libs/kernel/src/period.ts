@@ -10,7 +10,8 @@ export interface Period {
 
 export type Comparison = 'DAYS_BEFORE' | 'MONTH_BEFORE' | 'YEAR_BEFORE';
 
-const MAX_DAYS = 400;
+/** The longest period that a report is made of. */
+export const MAX_DAYS = 400;
 
 /**
  * A period as a caller gave it, checked. It may end in the future.

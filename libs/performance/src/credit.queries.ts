@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CreditRow, marks, putRows, type RawWhole, wholeOrNull } from '@qunshu/database';
-import type { Beginning, Credit, CreditKind, Ending } from './credits.rules';
 import { pagesOf } from '@qunshu/kernel';
+import type { Beginning, Credit, CreditKind, Ending } from './credits.rules';
 
 const SUBJECTS_A_QUERY = 1000;
 

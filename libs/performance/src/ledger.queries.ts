@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { affectedBy, dialectOf, incoming, onDuplicate } from '@qunshu/database';
-import { COUNTERS, readFigureKey, readLifetimeKey, type Counter, type Counts, type Ledger } from './ledger';
 import { pagesOf } from '@qunshu/kernel';
+import { COUNTERS, readFigureKey, readLifetimeKey, type Counter, type Counts, type Ledger } from './ledger';
 
 /** The columns of the counters, in the order of `COUNTERS`. */
 const COUNTER_COLUMNS: readonly string[] = COUNTERS.map((counter) => columnOf(counter));

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
+import { pagesOf } from '@qunshu/kernel';
 import { Calendars } from './calendars.service';
 import type { Progress } from './check.service';
 import { CreditService } from './credit.service';
@@ -9,7 +10,6 @@ import { addSpans } from './ledger.queries';
 import { countStoredSubjects, dropEmptyRows, everythingDue } from './rebuild.queries';
 import { readSubjects } from './subject';
 import { storedSubjects } from './subject-pages.queries';
-import { pagesOf } from '@qunshu/kernel';
 
 /** Figures of many members have much in common, so that large bits write less. Each takes about a second. */
 const MEMBERS_A_BIT = 5000;

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { marks, type RawWhole } from '@qunshu/database';
+import { pagesOf } from '@qunshu/kernel';
 import type { Attribution } from './figures';
 import { COUNTERS, type Counter, type Counts } from './ledger';
 import { columnOf } from './ledger.queries';
 import type { Range } from './span-cover.rules';
-import { pagesOf } from '@qunshu/kernel';
 
 const SCOPES_A_QUERY = 500;
 

@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { marks, type RawWhole, wholeOrNull } from '@qunshu/database';
+import { pagesOf } from '@qunshu/kernel';
 import type { GroupTruth, SpellTruth, StayTruth } from './holdings.rules';
 import type { Dated } from './posts.rules';
-import { pagesOf } from '@qunshu/kernel';
 
 /** MySQL gives whole numbers of plain SQL as text. */
 

@@ -1,8 +1,8 @@
 import { In, MoreThan, type EntityManager } from 'typeorm';
 import { ChannelAccountRow, dialectOf, insertNewRows, putRows } from '@qunshu/database';
 import { isKeyKind, keyText, type IdentityKey } from '@qunshu/identity';
-import type { ChannelEnd, ChannelState } from './channel-account.rules';
 import { pagesOf } from '@qunshu/kernel';
+import type { ChannelEnd, ChannelState } from './channel-account.rules';
 
 const VALUES_A_QUERY = 500;
 const ENDS: readonly ChannelEnd[] = ['customer', 'revoked', 'sync'];

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { z } from 'zod';
-import { countDays, pageSize, UserError } from '@qunshu/kernel';
+import { countDays, MAX_DAYS, pageSize, UserError } from '@qunshu/kernel';
 import { LIMITS, tooComplex } from './documents';
 
 /** How many objects a list without `first` is taken to hold. */
@@ -36,8 +36,6 @@ const LIST_SIZES: Readonly<Record<string, number>> = {
 };
 const OTHER_LIST_SIZE = 5;
 const Asked = z.object({ from: z.string(), to: z.string() });
-/** As `readPeriod` has it. */
-const MOST_DAYS = 400;
 type Estimator = (field: ComplexityEstimatorArgs) => number;
 /** The types of variables that a cost may depend on. */
 const SIZES: ReadonlySet<string> = new Set(
@@ -117,7 +115,7 @@ function complexityOf({ schema, document, variables, operationName }: CostQuesti
 function daysIn({ period }: Readonly<Record<string, unknown>>): number {
   const { data } = Asked.safeParse(period);
   const days = data === undefined ? 0 : countDays(data.from, data.to);
-  return days > 0 && days <= MOST_DAYS ? days : 0;
+  return days > 0 && days <= MAX_DAYS ? days : 0;
 }
 
 function withinNodes(count: () => number): number {

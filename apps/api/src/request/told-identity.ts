@@ -11,10 +11,9 @@ const SOURCES = { customer_group: 'CUSTOMER_GROUP', contact: 'WECOM_CONTACT' } a
  * channels in sight tell it, since a group or a contact out of sight may have shown them too.
  */
 export function toldIdentity<View extends Told>(view: View, channels: readonly ChannelPresence[]): View {
-  if (OPEN_IDS.has(view.kind)) return view;
+  if (OPEN_IDS.has(view.kind) || channels.length === 0) return view;
   const firstSeenAt = Math.min(...channels.map((channel) => channel.firstSeenAt));
   const lastSeenAt = Math.max(...channels.map((channel) => channel.lastSeenAt));
-  if (channels.length === 0) return view;
   return { ...view, source: sourceInSight(view.source, channels), firstSeenAt, lastSeenAt };
 }
 

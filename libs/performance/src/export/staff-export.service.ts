@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { OrgViewService, standingFor } from '@qunshu/org';
+import { pagesOf } from '@qunshu/kernel';
 import type { Figures, Scope } from '../figures';
 import { ReportService } from '../report.service';
 import { FIGURE_COLUMNS, figureCells } from './figure-columns';
 import { FigureRows } from './figure-rows.service';
 import { type ReportFor, type ReportRows } from './report-asked';
 import { type Column, type Row } from './table';
-import { pagesOf } from '@qunshu/kernel';
 
 const ROWS_A_PAGE = 500;
 
