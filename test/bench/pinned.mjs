@@ -25,7 +25,9 @@ export function startWithoutFlags(script, args, cores) {
 function launch(more, cores) {
   const command = [process.execPath, ...more];
   const [program, ...rest] = canPin ? [PIN, '-c', cores, ...command] : command;
-  return spawn(program, rest, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  // As a deployment runs it: some packages check more where this is not said.
+  const env = { ...process.env, NODE_ENV: 'production' };
+  return spawn(program, rest, { env, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
 }
 
 /** The first message of a child; rejects when it ends without one. */

@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
 import { UserError } from '@qunshu/kernel';
 import { Database } from './database';
+import { askDirectly } from './direct-reads';
 import { migrate, requireMigrated } from './migrate';
 import { MIGRATIONS } from './migrations/all';
 import { makePrivateFile } from './private-file';
@@ -66,6 +67,7 @@ async function openSqlite(path: string, { logger }: OpenOptions): Promise<Databa
   await reach(() => writer.initialize());
   const reader = new DataSource({ ...shared, readonly: true, timeout: 1000 });
   await reach(() => reader.initialize());
+  askDirectly(reader);
   return new Database(writer, reader, 'sqlite');
 }
 
@@ -84,6 +86,7 @@ async function openMysql({ url, logger }: OpenOptions): Promise<Database> {
     ...(logger ? { logger } : {}),
   });
   await reach(() => source.initialize());
+  askDirectly(source);
   return new Database(source, source, 'mysql');
 }
 

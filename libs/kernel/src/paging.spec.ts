@@ -43,7 +43,7 @@ describe('a page', () => {
   it('tells whether there is more on either side', () => {
     const cursorOf = (row: string): string => row;
     const first = pageOf(['a', 'b', 'c'], { first: 2, after: null }, cursorOf);
-    expect(first).toEqual({
+    expect(first).toMatchObject({
       items: [
         { row: 'a', cursor: 'a' },
         { row: 'b', cursor: 'b' },

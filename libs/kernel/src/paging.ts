@@ -45,10 +45,22 @@ export function pageRequest(input: PageInput, shape: CursorShape): PageRequest {
 /** Makes a page of rows read in order, one more than asked for where there are more. */
 export function pageOf<Row>(rows: readonly Row[], request: PageRequest, cursorOf: (row: Row) => string): Page<Row> {
   return {
-    items: rows.slice(0, request.first).map((row) => ({ row, cursor: cursorOf(row) })),
+    items: rows.slice(0, request.first).map((row) => new Item(row, cursorOf)),
     hasNext: rows.length > request.first,
     hasPrevious: request.after !== null,
   };
+}
+
+/** Most pages are asked for with one cursor, that of their end. */
+class Item<Row> {
+  constructor(
+    readonly row: Row,
+    private readonly cursorOf: (row: Row) => string,
+  ) {}
+
+  get cursor(): string {
+    return this.cursorOf(this.row);
+  }
 }
 
 export function writeCursor(shape: CursorShape, values: readonly CursorValue[]): string {

@@ -1,3 +1,5 @@
+const BY_NUMBER = new Intl.Collator('en', { numeric: true });
+
 /** A department as it is shown. `parentId` and `path` leave out departments that no longer exist. */
 export interface DepartmentView {
   readonly id: string;
@@ -38,7 +40,11 @@ export function departmentTree(nodes: readonly DepartmentNode[]): DepartmentTree
   const known = new Map(nodes.map((node) => [node.id, node]));
   const views = nodes.filter(({ exists }) => exists).map((node) => viewOf(known, node));
   const children = new Map<string | null, DepartmentView[]>();
-  for (const view of views) children.set(view.parentId, [...(children.get(view.parentId) ?? []), view]);
+  for (const view of views) {
+    const siblings = children.get(view.parentId);
+    if (siblings === undefined) children.set(view.parentId, [view]);
+    else siblings.push(view);
+  }
   const departments = inOrder({ children, known });
   return { departments, byId: new Map(departments.map((view) => [view.id, view])), nodes: known };
 }
@@ -84,19 +90,18 @@ function inOrder(tree: {
   const position = ({ id }: DepartmentView): number => tree.known.get(id)?.position ?? 0;
   const below = (parent: string | null): DepartmentView[] =>
     [...(tree.children.get(parent) ?? [])]
-      .sort((a, b) => position(b) - position(a) || a.id.localeCompare(b.id, 'en', { numeric: true }))
+      .sort((a, b) => position(b) - position(a) || BY_NUMBER.compare(a.id, b.id))
       .flatMap((view) => [view, ...below(view.id)]);
   return below(null);
 }
 
 /** A node and those above it. What was half read can hold a circle: it ends where it began. */
 function chainFrom(known: ReadonlyMap<string, DepartmentNode>, id: string | null): DepartmentNode[] {
-  const chain = new Map<string, DepartmentNode>();
-  for (let next = id; next !== null && !chain.has(next);) {
-    const node = known.get(next);
-    if (node === undefined) break;
-    chain.set(next, node);
-    next = node.parentId;
+  const chain: DepartmentNode[] = [];
+  let node = id === null ? undefined : known.get(id);
+  while (node !== undefined && !chain.includes(node)) {
+    chain.push(node);
+    node = node.parentId === null ? undefined : known.get(node.parentId);
   }
-  return [...chain.values()];
+  return chain;
 }

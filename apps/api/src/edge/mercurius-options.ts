@@ -3,9 +3,11 @@ import { NoSchemaIntrospectionCustomRule, type DocumentNode, type GraphQLSchema 
 import type { Settings } from '@qunshu/kernel';
 import type { MercuriusContext } from 'mercurius';
 import type { Logger } from 'pino';
+import { RESOLVERS } from '../resolvers/all';
 import { checkCost } from './cost';
 import { type ChosenOperation } from './documents';
 import { maskErrors } from './error-mask';
+import { quickFields } from './quick-fields';
 
 declare module 'mercurius' {
   interface MercuriusContext {
@@ -19,6 +21,7 @@ export function mercuriusOptions(log: Logger, { isProduction }: Settings): Omit<
   return {
     autoSchemaFile: true,
     sortSchema: true,
+    transformSchema: quickFields(RESOLVERS),
     routes: false,
     jit: 1,
     validationRules: isProduction ? [NoSchemaIntrospectionCustomRule] : [],

@@ -29,18 +29,19 @@ function isLocalInstant(value: unknown): value is LocalInstant {
 }
 
 const QUARTER_MS = 15 * 60_000;
-const MOST_KEPT = 50_000;
+const MOST_KEPT = 20_000;
 const formats = new Map<string, Intl.DateTimeFormat>();
-/** In minutes, by zone and quarter of an hour: since 2011 no clock changes within one. */
-const offsets = new Map<string, number>();
+/** In minutes, by quarter of an hour, of each zone: since 2011 no clock changes within one. */
+const offsets = new Map<string, Map<number, number>>();
 
 function offsetMinutes(at: number, zone: string): number {
-  const key = `${zone} ${Math.floor(at / QUARTER_MS)}`;
-  const known = offsets.get(key);
+  const quarter = Math.floor(at / QUARTER_MS);
+  const ofZone = offsets.get(zone);
+  const known = ofZone?.get(quarter);
   if (known !== undefined) return known;
   const minutes = offsetAt(at, zone);
-  if (offsets.size >= MOST_KEPT) offsets.clear();
-  offsets.set(key, minutes);
+  if (ofZone === undefined || ofZone.size >= MOST_KEPT) offsets.set(zone, new Map([[quarter, minutes]]));
+  else ofZone.set(quarter, minutes);
   return minutes;
 }
 

@@ -26,19 +26,21 @@ export function connection<Row, Node>(
   nodeOf: (row: Row) => Node,
   count: () => Promise<number>,
 ): Connection<Node> {
-  return { ...listPage(page, nodeOf), count };
+  return Object.assign(listPage(page, nodeOf), { count });
 }
 
-export function listPage<Row, Node>(page: Page<Row>, nodeOf: (row: Row) => Node): ListPage<Node> {
-  const edges = page.items.map(({ row, cursor }) => ({ node: nodeOf(row), cursor }));
+export function listPage<Row, Node>({ items, ...page }: Page<Row>, nodeOf: (row: Row) => Node): ListPage<Node> {
+  const nodes = items.map(({ row }) => nodeOf(row));
   return {
-    edges,
-    nodes: edges.map(({ node }) => node),
+    nodes,
+    get edges() {
+      return nodes.map((node, place) => ({ node, cursor: items[place]?.cursor ?? '' }));
+    },
     pageInfo: {
       hasNextPage: page.hasNext,
       hasPreviousPage: page.hasPrevious,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: items[0]?.cursor ?? null,
+      endCursor: items.at(-1)?.cursor ?? null,
     },
   };
 }
