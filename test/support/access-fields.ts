@@ -77,5 +77,5 @@ export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, s
   TimelineConnection: { scoped: 'edges nodes pageInfo' },
   TimelineEdge: { plain: 'cursor', scoped: 'node' },
   TimelineEvent: { plain: 'at channel detail id kind title' },
-  Viewer: { scoped: 'departments role staff', plain: 'tenantName' },
+  Viewer: { scoped: 'departments role staff', plain: 'tenantName timeZone' },
 };

@@ -24,6 +24,7 @@ import { SessionCookies } from './edge/session-cookies.service';
 import { UserErrorFilter } from './edge/user-error.filter';
 import { DownloadService } from './exports/download.service';
 import { ExportRoute } from './exports/export-route.service';
+import { PagesRoute } from './pages/pages-route.service';
 import { AdminReaders } from './request/admin-readers.service';
 import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
@@ -67,6 +68,7 @@ import { SIGN_IN } from './sign-in/all';
     JourneyViewService,
     OrgViewService,
     OwnPages,
+    PagesRoute,
     PeopleReaders,
     PhoneLookups,
     ProfileViewService,

@@ -6,8 +6,10 @@ import type { Logger } from 'pino';
 import { LOG } from '@qunshu/kernel';
 import { AdmissionService } from '../edge/admission.service';
 import { askerOf } from '../edge/asker';
+import { signInAddress } from '../pages/sign-in-redirect';
 import { attachment } from './attachment';
 import { DownloadService, type Download } from './download.service';
+import { couldSignIn, downloadPage } from './browser-download';
 import { notFound, refuse } from './refusal';
 
 interface FileRoute {
@@ -38,8 +40,13 @@ export class ExportRoute implements OnModuleInit {
 
   private register(scope: FastifyInstance): void {
     scope.decorateRequest('viewer');
-    scope.addHook('onRequest', async (request) => {
-      request.setDecorator('viewer', await this.admission.admit(request));
+    scope.addHook('onRequest', async (request, reply) => {
+      try {
+        request.setDecorator('viewer', await this.admission.admit(request));
+      } catch (error) {
+        if (!couldSignIn(error, request)) throw error;
+        await reply.redirect(signInAddress(request, downloadPage(request)), 302);
+      }
     });
     scope.setErrorHandler((error, _request, reply) => refuse(error, reply, this.log));
     // A HEAD would make a whole report for nothing.

@@ -32,7 +32,7 @@ export class OrgReader {
 
   viewer(): ViewerType {
     const { viewer, tenant } = this.scope;
-    return { tenantName: tenant.name, role: shownRole(viewer.role) };
+    return { tenantName: tenant.name, timeZone: tenant.timezone, role: shownRole(viewer.role) };
   }
 
   async viewerStaff(): Promise<Staff | null> {

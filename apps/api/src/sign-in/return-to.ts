@@ -8,7 +8,11 @@ const MAX_LENGTH = 500;
  * that browsers read as a slash, dots that climb, anything encoded in the path.
  */
 export function readReturnTo(asked: string | null): string {
-  if (asked === null || asked.length > MAX_LENGTH || !PAGES.test(asked)) return WELCOME;
+  return asked !== null && isReturnable(asked) ? asked : WELCOME;
+}
+
+export function isReturnable(asked: string): boolean {
+  if (asked.length > MAX_LENGTH || !PAGES.test(asked)) return false;
   const [path = ''] = asked.split('?');
-  return path.split('/').some((part) => /^\.+$/.test(part)) ? WELCOME : asked;
+  return !path.split('/').some((part) => /^\.+$/.test(part));
 }

@@ -4,9 +4,9 @@ import type { Cast } from './cast';
 
 export interface DemoAnswer {
   readonly graphqlUrl: string;
-  /** Null for what is not built yet. */
-  readonly consoleUrl: string | null;
-  readonly sidebarUrl: string | null;
+  readonly consoleUrl: string;
+  /** As WeCom would show it beside a chat; here in any browser. */
+  readonly sidebarUrl: string;
   /** Where a browser signs in with the sandbox's WeCom. */
   readonly signInUrl: string;
   readonly tokens: { readonly admin: string; readonly manager: string; readonly staff: string };
@@ -18,8 +18,6 @@ export function writeAnswer(path: string, answer: DemoAnswer): void {
   writeFileSync(path, `${JSON.stringify(answer, null, 2)}\n`, { mode: 0o600 });
   chmodSync(path, 0o600);
 }
-
-const NOT_YET = 'not built yet';
 
 /** For people: what to open, and queries that can be pasted as they are. */
 export function announcement(
@@ -34,11 +32,10 @@ export function announcement(
 Qunshu is live.
 
   GraphQL   ${graphqlUrl}
-  Console   ${answer.consoleUrl ?? NOT_YET}
-  Sidebar   ${answer.sidebarUrl ?? NOT_YET}
+  Console   ${answer.consoleUrl}
+  Sidebar   ${answer.sidebarUrl}
 
-  Sign in   ${answer.signInUrl}
-            as ${about.cast.admin} (admin), ${about.cast.manager} (manager) or ${about.cast.staff} (staff), or whom you like
+  Both ask who you are: be ${about.cast.admin} (admin), ${about.cast.manager} (manager) or ${about.cast.staff} (staff), or whom you like
 
   Tokens    admin    ${tokens.admin}
             manager  ${tokens.manager}

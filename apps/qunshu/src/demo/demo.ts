@@ -126,8 +126,8 @@ async function answerOf({ server, settings }: Stage, tenantId: string, cast: Cas
     tokens.issue({ tenantId, role, userId, ttlMs: TOKEN_LIFE_MS });
   return {
     graphqlUrl: `${server.url}/graphql`,
-    consoleUrl: null,
-    sidebarUrl: null,
+    consoleUrl: `${settings.publicUrl}/console/`,
+    sidebarUrl: `${settings.publicUrl}/sidebar/today`,
     signInUrl: `${settings.publicUrl}/auth/wecom/login`,
     tokens: {
       admin: await issue('admin', null),

@@ -1,0 +1,5 @@
+import { Placeholder } from '../placeholder';
+
+export default function PersonPage() {
+  return <Placeholder name="people" />;
+}

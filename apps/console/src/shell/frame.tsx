@@ -1,0 +1,46 @@
+import { useState, type ReactNode } from 'react';
+import { Button, Drawer, Grid, Layout } from 'antd';
+import { MenuOutlined } from '@ant-design/icons';
+import { Name, useTexts, useViewer } from '@qunshu/web';
+import { Account } from './account';
+import { MainMenu } from './main-menu';
+import { shellTexts } from './shell.texts';
+
+/** The menu beside the page, or in a drawer on a phone; above it whose company it is and who looks. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const t = useTexts(shellTexts);
+  const { tenantName } = useViewer();
+  const isWide = Grid.useBreakpoint().lg === true;
+  const [open, setOpen] = useState(false);
+  return (
+    <Layout className="c-frame">
+      <a className="c-skip" href="#content">
+        {t('toContent')}
+      </a>
+      <header className="c-head">
+        {!isWide && (
+          <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />
+        )}
+        <span className="c-company">
+          <Name name={tenantName} />
+        </span>
+        <Account />
+      </header>
+      <Layout>
+        {isWide && (
+          <nav className="c-side" aria-label={t('menu')}>
+            <MainMenu />
+          </nav>
+        )}
+        <main id="content" className="c-content" tabIndex={-1}>
+          {children}
+        </main>
+      </Layout>
+      <Drawer open={open && !isWide} onClose={() => setOpen(false)} placement="left" size={260} title={t('product')}>
+        <nav aria-label={t('menu')}>
+          <MainMenu onChosen={() => setOpen(false)} />
+        </nav>
+      </Drawer>
+    </Layout>
+  );
+}

@@ -1,0 +1,5 @@
+import { Placeholder } from '../placeholder';
+
+export default function TodayPage() {
+  return <Placeholder name="today" />;
+}

@@ -1,0 +1,26 @@
+import { texts } from '@qunshu/web';
+
+export const shellTexts = texts({
+  zh: {
+    pages: '页面',
+    customer: '客户',
+    group: '客户群',
+    today: '今天',
+    language: 'English',
+    notFound: '没有这个页面。',
+    home: '看今天',
+    coming: '这一页还没有内容。',
+  },
+  en: {
+    pages: 'Pages',
+    customer: 'Customer',
+    group: 'Group',
+    today: 'Today',
+    language: '中文',
+    notFound: 'There is no such page.',
+    home: 'To today',
+    coming: 'Nothing is on this page yet.',
+  },
+});
+
+export type ShellKey = keyof (typeof shellTexts)['zh'];

@@ -1,0 +1,13 @@
+import { texts, withValues } from './texts';
+
+it('puts values in their places', () => {
+  expect(withValues('{count} 个群，{name}', { count: 3, name: '{count}' })).toBe('3 个群，{count}');
+});
+
+it('leaves a place that gets no value', () => {
+  expect(withValues('{count} of {total}', { count: 1 })).toBe('1 of {total}');
+});
+
+it('keeps both languages', () => {
+  expect(texts({ zh: { a: '甲' }, en: { a: 'A' } }).en.a).toBe('A');
+});

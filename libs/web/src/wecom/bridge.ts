@@ -1,0 +1,78 @@
+import type { OpenUserProfileType, SendChatMessage } from '@wecom/jssdk';
+import { failureOf, type WecomOutcome } from './outcome';
+import { signaturesFor } from './signatures';
+
+type Sdk = typeof import('./sdk');
+
+/** Where the page was opened: beside a chat with a customer, in a customer group, on a customer's profile, or elsewhere. */
+export type WecomPlace =
+  | { readonly kind: 'customer'; readonly externalUserId: string }
+  | { readonly kind: 'group'; readonly chatId: string }
+  | { readonly kind: 'elsewhere' };
+
+const API_LIST = ['getContext', 'getCurExternalContact', 'getCurExternalChat', 'sendChatMessage', 'openUserProfile'];
+const CUSTOMER_ENTRIES = ['contact_profile', 'single_chat_tools', 'chat_attachment'];
+const EXTERNAL = 2;
+
+let opened: Promise<WecomOutcome<Sdk>> | null = null;
+
+export function isInWecom(): boolean {
+  return /wxwork/i.test(navigator.userAgent);
+}
+
+/** Whose chat this is, as WeCom says. It is only a claim: the server checks that the viewer may see them. */
+export async function currentPlace(): Promise<WecomOutcome<WecomPlace>> {
+  return withSdk(async (sdk) => {
+    const { entry } = await sdk.getContext();
+    if (String(entry) === 'group_chat_tools') return { kind: 'group', chatId: (await sdk.getCurExternalChat()).chatId };
+    if (!CUSTOMER_ENTRIES.includes(entry)) return { kind: 'elsewhere' };
+    return { kind: 'customer', externalUserId: (await sdk.getCurExternalContact()).userId };
+  });
+}
+
+/** Puts a text into the chat that the page is open beside. */
+export function sendText(content: string): Promise<WecomOutcome<null>> {
+  const message = { msgtype: 'text', text: { content } } as const;
+  return withSdk(async (sdk) => {
+    await sdk.sendChatMessage({ ...message, enterChat: false } as SendChatMessage);
+    return null;
+  });
+}
+
+export function openCustomerProfile(externalUserId: string): Promise<WecomOutcome<null>> {
+  return withSdk(async (sdk) => {
+    const type: OpenUserProfileType = EXTERNAL;
+    await sdk.openUserProfile({ type, userid: externalUserId });
+    return null;
+  });
+}
+
+async function withSdk<Value>(act: (sdk: Sdk) => Promise<Value>): Promise<WecomOutcome<Value>> {
+  if (!isInWecom()) return { ok: false, why: 'outside' };
+  const sdk = await (opened ??= open());
+  if (!sdk.ok) {
+    opened = null;
+    return sdk;
+  }
+  try {
+    return { ok: true, value: await act(sdk.value) };
+  } catch (error) {
+    return { ok: false, why: failureOf(error) };
+  }
+}
+
+async function open(): Promise<WecomOutcome<Sdk>> {
+  try {
+    const [sdk, { corpId, agentId }] = await Promise.all([import('./sdk'), signaturesFor(location.href)]);
+    sdk.register({
+      corpId,
+      agentId,
+      jsApiList: API_LIST,
+      getConfigSignature: async (url) => (await signaturesFor(url)).config,
+      getAgentConfigSignature: async (url) => (await signaturesFor(url)).agent,
+    });
+    return { ok: true, value: sdk };
+  } catch (error) {
+    return { ok: false, why: failureOf(error) };
+  }
+}
