@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessModule } from '@qunshu/access';
+import { DeskModule } from '@qunshu/desk';
 import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
@@ -27,11 +28,13 @@ import { ExportRoute } from './exports/export-route.service';
 import { AdminReaders } from './request/admin-readers.service';
 import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
+import { DeskReaders, OwnContactServices, TodayServices } from './request/desk-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
 import { PhoneLookups } from './request/phone-lookups.service';
 import { ReportReaders } from './request/report-readers.service';
+import { WhoReaders } from './request/who-readers.service';
 import { RESOLVERS } from './resolvers/all';
 import { SIGN_IN } from './sign-in/all';
 
@@ -40,6 +43,7 @@ import { SIGN_IN } from './sign-in/all';
   imports: [
     AccessModule,
     TenancyModule,
+    DeskModule,
     ErasureModule,
     IdentityModule,
     ExportModule,
@@ -58,6 +62,7 @@ import { SIGN_IN } from './sign-in/all';
     Callers,
     CompanyReaders,
     CoverageService,
+    DeskReaders,
     DownloadService,
     ExportRoute,
     GraphReaders,
@@ -66,6 +71,7 @@ import { SIGN_IN } from './sign-in/all';
     HealthViewService,
     JourneyViewService,
     OrgViewService,
+    OwnContactServices,
     OwnPages,
     PeopleReaders,
     PhoneLookups,
@@ -74,6 +80,8 @@ import { SIGN_IN } from './sign-in/all';
     ReportReaders,
     RequestScopes,
     TimelineService,
+    TodayServices,
+    WhoReaders,
     {
       provide: Operations,
       inject: [SETTINGS],
