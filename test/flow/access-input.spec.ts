@@ -99,8 +99,11 @@ describe('F9: a tenant or an id that is missing', () => {
       groupPage: (sight) => groups.page(sight, ANY, { order: 'CREATED_DESC' }),
       groupCount: (sight) => groups.count(sight, ANY),
       stays: (sight, id) =>
-        groups.stayPages(sight, { by: 'group', of: [id], open: null }, {}).then((pageOf) => pageOf(id)),
-      stayCounts: (sight, id) => groups.stayCounts(sight, { by: 'person', of: [id], open: null }),
+        groups
+          .stayPages(sight, { by: 'group', order: 'JOINED_ASC', only: null, of: [id], open: null }, {})
+          .then((pageOf) => pageOf(id)),
+      stayCounts: (sight, id) =>
+        groups.stayCounts(sight, { by: 'person', order: 'OPEN_FIRST', only: null, of: [id], open: null }),
       persons: (sight, id) => profile.persons(sight, [id]),
       people: (sight) => profile.people(sight, NOBODY, {}),
       countPeople: (sight) => profile.countPeople(sight, NOBODY),

@@ -69,7 +69,7 @@ export class WecomRows {
 
   /** Corp tags by id, and ids of tags that were deleted. */
   tags(names: Readonly<Record<string, string>>, deleted: readonly string[]): Promise<void> {
-    const base = { tenantId: this.tenantId, groupName: null, position: 1 };
+    const base = { tenantId: this.tenantId, groupName: 'Level', groupId: 'g1', groupPosition: 1, position: 1 };
     return insertRows(this.db, CorpTagRow, [
       ...Object.entries(names).map(([tagId, name]) => ({ ...base, tagId, name, deletedAt: null })),
       ...deleted.map((tagId) => ({ ...base, tagId, name: tagId, deletedAt: 1 })),

@@ -3,6 +3,7 @@ import { APP_FILTER } from '@nestjs/core';
 import { GraphQLModule } from '@nestjs/graphql';
 import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
 import { AccessModule } from '@qunshu/access';
+import { DeskModule } from '@qunshu/desk';
 import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
@@ -28,11 +29,13 @@ import { PagesRoute } from './pages/pages-route.service';
 import { AdminReaders } from './request/admin-readers.service';
 import { ApiContextService } from './request/api-context.service';
 import { CompanyReaders } from './request/company-readers.service';
+import { DeskReaders, OwnContactServices, TodayServices } from './request/desk-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
 import { PhoneLookups } from './request/phone-lookups.service';
 import { ReportReaders } from './request/report-readers.service';
+import { WhoReaders } from './request/who-readers.service';
 import { RESOLVERS } from './resolvers/all';
 import { SIGN_IN } from './sign-in/all';
 
@@ -41,6 +44,7 @@ import { SIGN_IN } from './sign-in/all';
   imports: [
     AccessModule,
     TenancyModule,
+    DeskModule,
     ErasureModule,
     IdentityModule,
     ExportModule,
@@ -59,6 +63,7 @@ import { SIGN_IN } from './sign-in/all';
     Callers,
     CompanyReaders,
     CoverageService,
+    DeskReaders,
     DownloadService,
     ExportRoute,
     GraphReaders,
@@ -67,6 +72,7 @@ import { SIGN_IN } from './sign-in/all';
     HealthViewService,
     JourneyViewService,
     OrgViewService,
+    OwnContactServices,
     OwnPages,
     PagesRoute,
     PeopleReaders,
@@ -76,6 +82,8 @@ import { SIGN_IN } from './sign-in/all';
     ReportReaders,
     RequestScopes,
     TimelineService,
+    TodayServices,
+    WhoReaders,
     {
       provide: Operations,
       inject: [SETTINGS],

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { renameStaffInAccess } from '@qunshu/access';
+import { renameStaffInDesk } from '@qunshu/desk';
 import { CLOCK, OutsideError, SETTINGS, type Clock, type Recording, type Settings } from '@qunshu/kernel';
 import { renameStaffInGroups } from '@qunshu/groups';
 import type { DueFollowUp, EventsResult, FollowUpApply, LaneEvent, LaneHandler, Outcome } from '@qunshu/inbox';
@@ -75,6 +76,7 @@ export class DirectoryLane implements LaneHandler {
       await renameStaffInContacts(db, rec, effect.renamed);
       await renameStaffInGroups(db, tenantId, effect.renamed);
       await renameStaffInOfficial(db, tenantId, effect.renamed);
+      await renameStaffInDesk(db, tenantId, effect.renamed);
       await renameStaffInAccess(db, tenantId, effect.renamed);
       await renameStaffInTenancy(db, tenantId, effect.renamed);
     }

@@ -28,6 +28,8 @@ beforeAll(async () => {
     tagId: `tag${n}`,
     name,
     groupName: null,
+    groupId: null,
+    groupPosition: null,
     position: n,
     deletedAt: null,
   }));

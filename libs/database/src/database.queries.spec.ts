@@ -14,7 +14,16 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 
 function tag(tagId: string, name: string): CorpTagRow {
-  return { tenantId: 't1', tagId, name, groupName: null, position: 1, deletedAt: null };
+  return {
+    tenantId: 't1',
+    tagId,
+    name,
+    groupName: null,
+    groupId: null,
+    groupPosition: null,
+    position: 1,
+    deletedAt: null,
+  };
 }
 
 describe('the database', () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { Database } from '@qunshu/database';
+import { forgetNotes } from '@qunshu/desk';
 import { chatIdsOf, renameCustomerInStays } from '@qunshu/groups';
 import { IdentityService, type ErasedKey, type IdentityKey } from '@qunshu/identity';
 import { UserError, type Recording } from '@qunshu/kernel';
@@ -83,11 +84,9 @@ export class ErasureService {
       tenantId,
       contacts.map(({ key }) => key.value),
     );
-    await forgetFacts(
-      db,
-      tenantId,
-      erased.map(({ key }) => key),
-    );
+    const keys = erased.map(({ key }) => key);
+    await forgetFacts(db, tenantId, keys);
+    await forgetNotes(db, tenantId, keys);
     for (const { key, pseudonym } of contacts) {
       const names = { from: key.value, to: pseudonym };
       await renameCustomerInStays(db, tenantId, names);

@@ -22,6 +22,7 @@ import {
   type GroupOrder,
   type GroupView,
 } from './groups-view.queries';
+import { groupsNowOf, membersWithContact } from './members-view.queries';
 import { countStays, stayCursor, stayPages, staySortValues, type StayLists, type StayView } from './stays-view.queries';
 
 /** Which groups, as a client says it; what is left out or null takes any. `departmentId` is meant with everything below it. */
@@ -76,14 +77,24 @@ export class GroupViewService {
    * @throws UserError BAD_ARGUMENT naming `first` or `after`
    */
   async stayPages(sight: Sight, lists: StayLists, input: PageInput): Promise<(id: string) => Page<StayView>> {
-    const shape = stayCursor(lists.by);
+    const shape = stayCursor(lists.order);
     const page = pageRequest(input, shape);
     const found = await stayPages(this.database.read, { sight, lists }, page);
-    return (id) => pageOf(found.get(id) ?? [], page, (stay) => writeCursor(shape, staySortValues(lists.by, stay)));
+    return (id) => pageOf(found.get(id) ?? [], page, (stay) => writeCursor(shape, staySortValues(lists.order, stay)));
   }
 
   stayCounts(sight: Sight, lists: StayLists): Promise<ReadonlyMap<string, number>> {
     return countStays(this.database.read, sight, lists);
+  }
+
+  /** The groups in sight in which the people behind these external userids are now, by external userid. */
+  groupsNowOf(sight: Sight, memberIds: readonly string[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    return groupsNowOf(this.database.read, sight, memberIds);
+  }
+
+  /** Those of these external userids whose person any staff has as a contact now. */
+  membersWithContact(tenantId: string, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    return membersWithContact(this.database.read, tenantId, memberIds);
   }
 
   private async departments(sight: Sight, departmentId: string | null): Promise<string[] | null> {

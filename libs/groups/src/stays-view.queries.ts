@@ -12,6 +12,7 @@ import {
   wholeOrNull,
 } from '@qunshu/database';
 import { type CursorShape, type CursorValue, type PageRequest, type Sight } from '@qunshu/kernel';
+import { membersOnly, type MemberFilter } from './members-view.queries';
 
 export interface StayView {
   readonly id: string;
@@ -26,9 +27,15 @@ export interface StayView {
   readonly state: string | null;
 }
 
+/** Of a group: by joining, by leaving (who is still there comes last), or of a person the open ones first, then the newest. */
+export type StayOrder = 'JOINED_ASC' | 'JOINED_DESC' | 'LEFT_DESC' | 'OPEN_FIRST';
+
 /** Stays in groups in sight, in lists: one list a group or one a person. */
 export interface StayLists {
   readonly by: 'group' | 'person';
+  readonly order: StayOrder;
+  /** Only some of the customers; null takes all members. */
+  readonly only: MemberFilter | null;
   /** Chat ids or person ids. */
   readonly of: readonly string[];
   /** Only the stays that last, only those that ended, or (null) both. */
@@ -39,7 +46,10 @@ interface StayListKind {
   readonly source: string;
   readonly list: string;
   readonly condition: string;
-  readonly order: readonly OrderColumn[];
+}
+
+interface StayOrdering {
+  readonly columns: readonly OrderColumn[];
   readonly cursor: CursorShape;
   readonly sortValues: (stay: StayView) => CursorValue[];
 }
@@ -49,35 +59,52 @@ const KINDS: Readonly<Record<StayLists['by'], StayListKind>> = {
     source: 'stay s',
     list: 's.chat_id',
     condition: 's.tenant_id = ?',
-    order: [
-      { sql: 's.joined_at', descending: false },
-      { sql: 's.id', descending: false },
-    ],
-    cursor: { ordering: 'members by joining', values: ['number', 'string'] },
-    sortValues: (stay) => [stay.joinedAt, stay.id],
   },
   person: {
     // SQLite keeps tables that are CROSS JOINed in the order in which they stand.
     source: `person_identity i CROSS JOIN stay s ON s.tenant_id = i.tenant_id AND s.member_id = i.value`,
     list: 'i.person_id',
     condition: "i.tenant_id = ? AND i.kind = 'EXTERNAL_USER_ID' AND s.is_staff = 0",
-    // The open ones first, then the newest.
-    order: [
-      { sql: '(s.left_at IS NULL)', descending: true },
-      { sql: 's.joined_at', descending: true },
+  },
+};
+
+const STILL_THERE = -1;
+const byJoining = (descending: boolean): readonly OrderColumn[] => [
+  { sql: 's.joined_at', descending },
+  { sql: 's.id', descending },
+];
+const ORDERS: Readonly<Record<StayOrder, StayOrdering>> = {
+  JOINED_ASC: {
+    columns: byJoining(false),
+    cursor: { ordering: 'members by joining', values: ['number', 'string'] },
+    sortValues: (stay) => [stay.joinedAt, stay.id],
+  },
+  JOINED_DESC: {
+    columns: byJoining(true),
+    cursor: { ordering: 'newest members', values: ['number', 'string'] },
+    sortValues: (stay) => [stay.joinedAt, stay.id],
+  },
+  LEFT_DESC: {
+    columns: [
+      { sql: `COALESCE(s.left_at, ${STILL_THERE})`, descending: true },
       { sql: 's.id', descending: true },
     ],
+    cursor: { ordering: 'members by leaving', values: ['number', 'string'] },
+    sortValues: (stay) => [stay.leftAt ?? STILL_THERE, stay.id],
+  },
+  OPEN_FIRST: {
+    columns: [{ sql: '(s.left_at IS NULL)', descending: true }, ...byJoining(true)],
     cursor: { ordering: 'stays of a person', values: ['number', 'number', 'string'] },
     sortValues: (stay) => [Number(stay.leftAt === null), stay.joinedAt, stay.id],
   },
 };
 
-export function stayCursor(by: StayLists['by']): CursorShape {
-  return KINDS[by].cursor;
+export function stayCursor(order: StayOrder): CursorShape {
+  return ORDERS[order].cursor;
 }
 
-export function staySortValues(by: StayLists['by'], stay: StayView): CursorValue[] {
-  return KINDS[by].sortValues(stay);
+export function staySortValues(order: StayOrder, stay: StayView): CursorValue[] {
+  return ORDERS[order].sortValues(stay);
 }
 
 /** The same page of each list, one row more than it holds where there is one, in one query. */
@@ -87,8 +114,9 @@ export async function stayPages(
   page: PageRequest,
 ): Promise<Map<string, StayView[]>> {
   const kind = KINDS[where.lists.by];
-  const condition = allOf([conditionOf(where.sight, where.lists), behind(kind.order, page.after)]);
-  const order = orderBy(kind.order);
+  const ordering = ORDERS[where.lists.order].columns;
+  const condition = allOf([conditionOf(where.sight, where.lists), behind(ordering, page.after)]);
+  const order = orderBy(ordering);
   const columns = `${kind.list} AS list_id, s.id, s.chat_id, s.member_id, s.is_staff, s.joined_at, s.left_at,
     s.join_scene, s.quit_scene, s.invited_by, s.state`;
   const from = `FROM ${kind.source} WHERE ${condition.sql}`;
@@ -117,13 +145,14 @@ export async function countStays(
   return new Map(rows.map(({ list_id, n }) => [list_id, Number(n)]));
 }
 
-function conditionOf(sight: Sight, { by, of, open }: StayLists): Fragment {
+function conditionOf(sight: Sight, { by, of, open, only }: StayLists): Fragment {
   const kind = KINDS[by];
   return allOf([
     fragment(kind.condition, [sight.tenantId]),
     groupInSight(sight, 's.chat_id'),
     fragment(`${kind.list} IN ${marks(of)}`, of),
     open === null ? null : fragment(`s.left_at IS ${open ? '' : 'NOT '}NULL`),
+    only === null ? null : membersOnly(sight, only),
   ]);
 }
 

@@ -1,7 +1,7 @@
 export { assertNever } from './assert-never';
 export { simulatedClock, systemClock, type Clock, type Instant } from './clock';
 export { isCompressed } from './content-encoding';
-export { addDays, addMonths, Calendar, countDays, daysFrom, type Day } from './days';
+export { addDays, addMonths, Calendar, countDays, daysFrom, isDay, type Day } from './days';
 export { SETTING_NAMES } from './environment';
 export { OutsideError, UserError, type ErrorCode, type OutsideFailure } from './errors';
 export { newId, staffKey } from './ids';

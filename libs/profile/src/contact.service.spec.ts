@@ -115,7 +115,7 @@ describe('contacts', () => {
       const { contact, follow } = listed('wmA', 5);
       return run((db) => contacts.applyListed(db, recorded(minute), [{ contact, follow: { ...follow, tagIds } }]));
     };
-    const group = { groupName: '等级', tags: [{ id: 'et2', name: '金', order: 1 }] };
+    const group = { groupId: 'eg', groupName: '等级', order: 1, tags: [{ id: 'et2', name: '金', order: 1 }] };
     await run((db) => contacts.applyTags(db, recorded(1), [group]));
     await tagged(10, 'et1');
     await tagged(20, 'et1', 'et2');
@@ -178,7 +178,7 @@ describe('contacts', () => {
 
 describe('corp tags', () => {
   const group = (...names: string[]) => [
-    { groupName: '等级', tags: names.map((name, n) => ({ id: `et${n}`, name, order: n })) },
+    { groupId: 'eg', groupName: '等级', order: 1, tags: names.map((name, n) => ({ id: `et${n}`, name, order: n })) },
   ];
   const tags = async () => {
     const rows = await fresh.database.read.find(CorpTagRow, { where: { tenantId }, order: { tagId: 'ASC' } });

@@ -48,7 +48,12 @@ interface PeopleWanted {
   readonly channels?: readonly Channel[] | null;
 }
 
-export type ContactWithTags = ContactView & { readonly tags: readonly string[] };
+export type ContactWithTags = Omit<ContactView, 'tagIds'> & {
+  /** Of the tags that there are now, in the order in which they were given. */
+  readonly tagIds: readonly string[];
+  /** Their names. */
+  readonly tags: readonly string[];
+};
 
 /**
  * People, their identities and their contacts, for showing. What takes no `Sight` tells of people by ids that only somebody
@@ -125,8 +130,11 @@ export class ProfileViewService {
     const names =
       ids.size === 0 ? new Map<string, string>() : await tagNames(this.database.read, sight.tenantId, [...ids]);
     return contacts.map((contact) => {
-      const tags = (idsOf.get(contact) ?? []).map((id) => names.get(id)).filter((name) => name !== undefined);
-      return { ...contact, tags };
+      const tags = (idsOf.get(contact) ?? []).flatMap((id) => {
+        const name = names.get(id);
+        return name === undefined ? [] : [{ id, name }];
+      });
+      return { ...contact, tagIds: tags.map(({ id }) => id), tags: tags.map(({ name }) => name) };
     });
   }
 

@@ -8,13 +8,8 @@ export async function knownTags(db: EntityManager, tenantId: string): Promise<Ta
 
 export async function putTags(db: EntityManager, tenantId: string, tags: readonly Tag[]): Promise<void> {
   await putRows(db, CorpTagRow, {
-    rows: tags.map(({ tagId, name, groupName, position, deletedAt }) => ({
-      tenantId,
-      tagId,
-      name,
-      groupName,
-      position,
-      deletedAt,
-    })),
+    rows: tags.map(({ tagId, name, groupName, groupId, groupPosition, position, deletedAt }) => {
+      return { tenantId, tagId, name, groupName, groupId, groupPosition, position, deletedAt };
+    }),
   });
 }

@@ -23,6 +23,10 @@ export const AUDIT_ACTIONS = [
   'people_joined',
   'person_erased',
   'erasure_lifted',
+  'reply_saved',
+  'reply_removed',
+  'contact_remark_changed',
+  'contact_tags_changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

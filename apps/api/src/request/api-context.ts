@@ -6,11 +6,16 @@ import type { GroupReader } from './group-reader';
 import type { HealthReader } from './health-reader';
 import type { JourneyReader } from './journey-reader';
 import type { MetricsReader } from './metrics-reader';
+import type { NoteReader } from './note-reader';
 import type { OfficialReader } from './official-reader';
 import type { OrgReader } from './org-reader';
+import type { OwnContactReader } from './own-contact-reader';
 import type { PeopleReader } from './people-reader';
+import type { ReplyReader } from './reply-reader';
 import type { ScheduleReader } from './schedule-reader';
 import type { ReportReader } from './report-reader';
+import type { TodayReader } from './today-reader';
+import type { VisitReader } from './visit-reader';
 
 /** What resolvers read through: made anew for each request, bound to its viewer. */
 export interface ApiContext {
@@ -27,4 +32,9 @@ export interface ApiContext {
   readonly metrics: MetricsReader;
   readonly reports: ReportReader;
   readonly official: OfficialReader;
+  readonly visits: VisitReader;
+  readonly notes: NoteReader;
+  readonly replies: ReplyReader;
+  readonly today: TodayReader;
+  readonly ownContacts: OwnContactReader;
 }

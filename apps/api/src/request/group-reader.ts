@@ -1,4 +1,4 @@
-import type { GroupView, GroupViewService, StayLists, StayView } from '@qunshu/groups';
+import { placesLeft, type GroupView, type GroupViewService, type StayLists, type StayView } from '@qunshu/groups';
 import type { PageInput } from '@qunshu/kernel';
 import { connection } from '../types/connection';
 import type { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
@@ -8,13 +8,15 @@ import { batched, loaderFor } from './batched';
 import type { RequestScope } from './request-scope';
 
 /** Which lists of stays, but for whose. */
-type ListKind = Pick<StayLists, 'by' | 'open'>;
+type ListKind = Omit<StayLists, 'of'>;
 
 /** Customer groups and stays, for one request. */
 export class GroupReader {
   private readonly groupById;
   private readonly pagesOf;
   private readonly countsOf;
+  private readonly groupsNow;
+  private readonly contactOf;
 
   constructor(
     private readonly scope: RequestScope,
@@ -22,7 +24,7 @@ export class GroupReader {
   ) {
     const { deadline, sight } = scope;
     this.groupById = batched(deadline, async (ids) => {
-      return new Map((await groups.groups(sight, ids)).map((view) => [view.chatId, this.groupOf(view)]));
+      return new Map((await groups.groups(sight, ids)).map((view) => [view.chatId, this.shown(view)]));
     });
     this.pagesOf = loaderFor(({ page, ...kind }: ListKind & { readonly page: PageInput }) =>
       batched(deadline, async (of) => {
@@ -30,17 +32,31 @@ export class GroupReader {
         return new Map(of.map((id) => [id, pageOf(id)]));
       }),
     );
+    this.groupsNow = batched(deadline, (ids) => groups.groupsNowOf(sight, ids));
+    this.contactOf = batched(deadline, async (ids) => {
+      return new Map([...(await groups.membersWithContact(sight.tenantId, ids))].map((id) => [id, true]));
+    });
     this.countsOf = loaderFor((kind: ListKind) => batched(deadline, (of) => groups.stayCounts(sight, { ...kind, of })));
+  }
+
+  /** Groups in sight in which the person of a stay is now, beside its own. */
+  async otherGroups({ isStaff, memberId, chatId }: Membership): Promise<number> {
+    const groups = isStaff ? null : await this.groupsNow.load(memberId);
+    return groups === null ? 0 : groups.size - Number(groups.has(chatId));
+  }
+
+  async hasContact({ isStaff, memberId }: Membership): Promise<boolean> {
+    return !isStaff && (await this.contactOf.load(memberId)) !== null;
   }
 
   group(chatId: string): Promise<CustomerGroup | null> {
     return this.groupById.load(chatId);
   }
 
-  /** The group of a stay; it is in sight as long as the stay is. */
-  async groupOfStay({ chatId }: Membership): Promise<CustomerGroup> {
+  /** The group of something that is in sight because its group is. */
+  async groupOf({ chatId }: { readonly chatId: string }): Promise<CustomerGroup> {
     const group = await this.group(chatId);
-    if (group === null) throw new Error(`A stay is in group ${chatId}, which is not stored.`);
+    if (group === null) throw new Error(`Something is of group ${chatId}, which is not stored.`);
     return group;
   }
 
@@ -50,17 +66,21 @@ export class GroupReader {
     const found = await this.groups.page(sight, wanted, { ...page, order: orderBy ?? 'CREATED_DESC' });
     return connection(
       found,
-      (view) => this.groupOf(view),
+      (view) => this.shown(view),
       () => this.groups.count(sight, wanted),
     );
   }
 
-  members(group: CustomerGroup, { open, ...page }: MembersArgs): Promise<MembershipConnection> {
-    return this.stays(group.chatId, { by: 'group', open: open ?? null }, page);
+  members(group: CustomerGroup, { open, orderBy, only, ...page }: MembersArgs): Promise<MembershipConnection> {
+    return this.stays(
+      group.chatId,
+      { by: 'group', open: open ?? null, order: orderBy ?? 'JOINED_ASC', only: only ?? null },
+      page,
+    );
   }
 
   memberships(person: Person, { open, ...page }: MembershipsArgs): Promise<MembershipConnection> {
-    return this.stays(person.id, { by: 'person', open: open ?? null }, page);
+    return this.stays(person.id, { by: 'person', open: open ?? null, order: 'OPEN_FIRST', only: null }, page);
   }
 
   private async stays(id: string, kind: ListKind, page: PageInput): Promise<MembershipConnection> {
@@ -74,11 +94,12 @@ export class GroupReader {
     );
   }
 
-  private groupOf(view: GroupView): CustomerGroup {
+  private shown(view: GroupView): CustomerGroup {
     const { chatId, name, notice, ownerKey, customerCount, staffCount } = view;
     const createdAt = this.scope.instant(view.createdAt);
     const dismissedAt = this.scope.instantOrNull(view.dismissedAt);
-    return { chatId, name, notice, ownerKey, customerCount, staffCount, createdAt, dismissedAt };
+    const counts = { customerCount, staffCount, placesLeft: placesLeft(view) };
+    return { chatId, name, notice, ownerKey, ...counts, createdAt, dismissedAt };
   }
 
   private membershipOf(stay: StayView): Membership {

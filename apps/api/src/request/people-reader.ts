@@ -4,7 +4,6 @@ import {
   mayBePhone,
   maskPhone,
   shownScope,
-  type ContactWithTags,
   type IdentityView,
   type JourneyViewService,
   type PersonView,
@@ -18,6 +17,7 @@ import type { StaffContact } from '../types/staff-contact';
 import { batched, batchedLists } from './batched';
 import type { PhoneLookups } from './phone-lookups.service';
 import type { RequestScope } from './request-scope';
+import { shownContact } from './shown-contact';
 import { toldIdentity } from './told-identity';
 
 /** What those who may not read the values may find people by, now and then. */
@@ -74,6 +74,27 @@ export class PeopleReader {
     return this.personById.load(found ?? '');
   }
 
+  personOrNull(id: string | null): Promise<Person | null> {
+    return this.personById.load(id ?? '');
+  }
+
+  /** Somebody who was found to be in sight before. */
+  async personSeen(id: string): Promise<Person> {
+    const person = await this.personById.load(id);
+    if (person === null) throw new Error(`Person ${id} went away while they were asked about.`);
+    return person;
+  }
+
+  /**
+   * Somebody whom a change is about, also by a former id.
+   * @throws UserError BAD_ARGUMENT naming `personId`
+   */
+  async personNamed(id: string): Promise<Person> {
+    const person = await this.person({ id });
+    if (person !== null) return person;
+    throw new UserError('BAD_ARGUMENT', { argument: 'personId', problem: 'there is no such person.' });
+  }
+
   /** Those of them whom there are. */
   async persons(ids: readonly string[]): Promise<Person[]> {
     const found = await Promise.all(ids.map((id) => this.personById.load(id)));
@@ -116,7 +137,7 @@ export class PeopleReader {
   }
 
   async contacts(person: Person): Promise<StaffContact[]> {
-    return (await this.contactsById.load(person.id)).map((view) => this.contactOf(view));
+    return (await this.contactsById.load(person.id)).map((view) => shownContact(this.scope, view));
   }
 
   private identityOf({ kind, scope, value, source, firstSeenAt, lastSeenAt }: IdentityView): Identity {
@@ -127,18 +148,6 @@ export class PeopleReader {
       source,
       firstSeenAt: this.scope.instant(firstSeenAt),
       lastSeenAt: this.scope.instant(lastSeenAt),
-    };
-  }
-
-  private contactOf({ staffKey, since, deletedAt, addWay, state, remark, tags }: ContactWithTags): StaffContact {
-    return {
-      staffKey,
-      since: this.scope.instant(since),
-      deletedAt: this.scope.instantOrNull(deletedAt),
-      addWay,
-      state,
-      remark,
-      tags,
     };
   }
 }

@@ -1,4 +1,4 @@
-import { UserError, type Clock, type Recording, type Sight, type Viewer } from '@qunshu/kernel';
+import { staffKey, UserError, type Clock, type Recording, type Sight, type Viewer } from '@qunshu/kernel';
 import type { AuditedBy, Tenant } from '@qunshu/tenancy';
 import type { Asker } from '../edge/asker';
 import type { Deadline } from '../edge/deadline';
@@ -33,6 +33,11 @@ export class RequestScope {
     return this.viewer.role === 'admin';
   }
 
+  /** The key of the member of staff whom the viewer acts as; null for a program. */
+  get selfKey(): string | null {
+    return this.viewer.userId === null ? null : staffKey(this.viewer.userId);
+  }
+
   /** Who decides, orders or takes, as it is kept. */
   get by(): AuditedBy {
     return auditedBy(this.asker);
@@ -41,6 +46,17 @@ export class RequestScope {
   /** @throws UserError FORBIDDEN unless an admin asks */
   requireAdmin(): void {
     if (!this.isAdmin) throw new UserError('FORBIDDEN');
+  }
+
+  /** The key of the member of staff who asks. @throws UserError FORBIDDEN for a program that acts as nobody */
+  requireSelf(): string {
+    if (this.selfKey === null) throw new UserError('FORBIDDEN');
+    return this.selfKey;
+  }
+
+  /** What the member of staff who asks may see as one, whatever else they are. @throws UserError FORBIDDEN likewise */
+  ownSight(): Sight {
+    return { tenantId: this.tenantId, kind: 'staff', staffKey: this.requireSelf() };
   }
 
   recording(): Recording {

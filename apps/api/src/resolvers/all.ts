@@ -1,10 +1,13 @@
 import { AuditEntryConnectionResolver } from './audit-entry.resolver';
 import { CustomerGroupConnectionResolver, CustomerGroupResolver } from './customer-group.resolver';
+import { GroupMoveResolver } from './group-move.resolver';
 import { IdentityConflictConnectionResolver, IdentityConflictResolver, IdentityResolver } from './identity.resolver';
 import { IngestHealthResolver } from './ingest-health.resolver';
 import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
+import { NoteConnectionResolver, NoteResolver } from './note.resolver';
 import { DepartmentResolver, StaffResolver } from './org.resolver';
 import { PersonConnectionResolver, PersonResolver } from './person.resolver';
+import { ReplyConnectionResolver } from './reply.resolver';
 import { ScheduledReportResolver } from './scheduled-report.resolver';
 import {
   BranchReportResolver,
@@ -14,6 +17,8 @@ import {
   StaffPerformanceResolver,
 } from './report.resolver';
 import { StaffContactResolver } from './staff-contact.resolver';
+import { TagGroupResolver } from './tag-group.resolver';
+import { SilentCustomerResolver, TodayResolver } from './today.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 export const RESOLVERS = [
@@ -24,18 +29,25 @@ export const RESOLVERS = [
   CustomerGroupResolver,
   DepartmentResolver,
   GroupMetricsResolver,
+  GroupMoveResolver,
   IdentityConflictConnectionResolver,
   IdentityConflictResolver,
   IdentityResolver,
   IngestHealthResolver,
   MembershipConnectionResolver,
   MembershipResolver,
+  NoteConnectionResolver,
+  NoteResolver,
   PersonConnectionResolver,
   PersonResolver,
+  ReplyConnectionResolver,
   ScheduledReportResolver,
+  SilentCustomerResolver,
   StaffContactResolver,
   StaffPerformanceConnectionResolver,
   StaffPerformanceResolver,
   StaffResolver,
+  TagGroupResolver,
+  TodayResolver,
   ViewerResolver,
 ];

@@ -1,5 +1,6 @@
-import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type ApiContext } from '../request/api-context';
+import { GroupVisit } from '../types/group-visit';
 import { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
 import { MembershipConnection } from '../types/membership';
 import { DailyMetrics, GroupMetrics, PeriodInput } from '../types/metrics';
@@ -29,7 +30,7 @@ export class CustomerGroupResolver {
   }
 
   @ResolveField(() => MembershipConnection, {
-    description: 'open: true the stays that last, false those that ended, null both. Oldest first.',
+    description: 'open: true the stays that last, false those that ended, null both.',
   })
   members(
     @Context() { groups }: ApiContext,
@@ -37,6 +38,24 @@ export class CustomerGroupResolver {
     @Args() args: MembersArgs,
   ): Promise<MembershipConnection> {
     return groups.members(group, args);
+  }
+
+  @ResolveField(() => GroupVisit, {
+    nullable: true,
+    description: "Since the caller's last visit; null before the first, and for a program.",
+  })
+  sinceVisit(@Context() { visits }: ApiContext, @Parent() group: CustomerGroup): Promise<GroupVisit | null> {
+    return visits.since(group);
+  }
+
+  @Mutation(() => GroupVisit, {
+    description: "Makes now the caller's last visit, and gives the one before it; the first one gives itself.",
+  })
+  visitGroup(
+    @Context() { visits }: ApiContext,
+    @Args('chatId', { type: () => ID }) chatId: string,
+  ): Promise<GroupVisit> {
+    return visits.visit(chatId);
   }
 
   @ResolveField(() => GroupMetrics)

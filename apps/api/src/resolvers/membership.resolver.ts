@@ -9,7 +9,7 @@ import { Staff } from '../types/staff';
 export class MembershipResolver {
   @ResolveField(() => CustomerGroup)
   group(@Context() { groups }: ApiContext, @Parent() membership: Membership): Promise<CustomerGroup> {
-    return groups.groupOfStay(membership);
+    return groups.groupOf(membership);
   }
 
   @ResolveField(() => Person, { nullable: true, description: 'Null for a member who is staff.' })
@@ -20,6 +20,20 @@ export class MembershipResolver {
   @ResolveField(() => Staff, { nullable: true, description: 'Null for a customer.' })
   staff(@Context() { org }: ApiContext, @Parent() membership: Membership): Promise<Staff | null> {
     return org.ofMember(membership);
+  }
+
+  @ResolveField(() => Int, {
+    description: 'Other groups that the caller may see in which this person is now; 0 for staff.',
+  })
+  otherGroups(@Context() { groups }: ApiContext, @Parent() membership: Membership): Promise<number> {
+    return groups.otherGroups(membership);
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether any staff has this person as a contact now; false for staff.',
+  })
+  hasContact(@Context() { groups }: ApiContext, @Parent() membership: Membership): Promise<boolean> {
+    return groups.hasContact(membership);
   }
 }
 

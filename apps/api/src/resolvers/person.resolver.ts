@@ -5,6 +5,8 @@ import { Identity } from '../types/identity';
 import { IdentityLink } from '../types/identity-link';
 import { MembershipConnection } from '../types/membership';
 import { OrderSummary } from '../types/order-summary';
+import { NoteConnection } from '../types/note';
+import { PageArgs } from '../types/page-args';
 import { MembershipsArgs, PeopleArgs, Person, PersonArgs, PersonConnection } from '../types/person';
 import { StaffContact } from '../types/staff-contact';
 import { TimelineArgs, TimelineConnection } from '../types/timeline';
@@ -47,6 +49,14 @@ export class PersonResolver {
     return people.contacts(person);
   }
 
+  @ResolveField(() => StaffContact, {
+    nullable: true,
+    description: "The caller's own contact with this person; null when they are none now, and for a program.",
+  })
+  viewerContact(@Context() { ownContacts }: ApiContext, @Parent() person: Person): Promise<StaffContact | null> {
+    return ownContacts.of(person);
+  }
+
   @ResolveField(() => MembershipConnection, {
     description:
       'Every stay in a customer group that the caller may see, the open ones first, then the newest; a person who left ' +
@@ -58,6 +68,13 @@ export class PersonResolver {
     @Args() args: MembershipsArgs,
   ): Promise<MembershipConnection> {
     return groups.memberships(person, args);
+  }
+
+  @ResolveField(() => NoteConnection, {
+    description: 'Newest first; of staff their own, of managers also those of staff in sight, of admins all.',
+  })
+  notes(@Context() { notes }: ApiContext, @Parent() person: Person, @Args() args: PageArgs): Promise<NoteConnection> {
+    return notes.of(person, args);
   }
 
   @ResolveField(() => [ChannelPresence])

@@ -1,4 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
+import type { MemberFilter as MemberFilterName } from '@qunshu/groups';
 import { DateTime, type LocalInstant } from '../request/date-time';
 import { PageInfo, type Connection } from './connection';
 import { PageArgs } from './page-args';
@@ -12,6 +13,11 @@ export class CustomerGroup {
   @Field(() => DateTime, { nullable: true }) readonly dismissedAt!: LocalInstant | null;
   @Field(() => Int, { description: 'External members now in the group.' }) readonly customerCount!: number;
   @Field(() => Int, { description: 'Staff now in the group.' }) readonly staffCount!: number;
+
+  @Field(() => Int, {
+    description: 'Before 200 members in all, where a QR code stops admitting; none in a dismissed group.',
+  })
+  readonly placesLeft!: number;
 
   readonly ownerKey!: string | null;
 }
@@ -56,7 +62,31 @@ export class CustomerGroupsArgs extends PageArgs {
   readonly orderBy?: keyof typeof ORDERS | null;
 }
 
+const MEMBERSHIP_ORDERS = { JOINED_ASC: 'JOINED_ASC', JOINED_DESC: 'JOINED_DESC', LEFT_DESC: 'LEFT_DESC' } as const;
+registerEnumType(MEMBERSHIP_ORDERS, {
+  name: 'MembershipOrder',
+  valuesMap: { LEFT_DESC: { description: 'Who left last comes first, and who is still there comes last.' } },
+});
+
+const MEMBER_FILTERS = {
+  IN_OTHER_GROUPS: 'IN_OTHER_GROUPS',
+  WITHOUT_CONTACT: 'WITHOUT_CONTACT',
+} as const satisfies Record<MemberFilterName, string>;
+registerEnumType(MEMBER_FILTERS, {
+  name: 'MemberFilter',
+  valuesMap: {
+    IN_OTHER_GROUPS: { description: 'People who are now in other groups, too, that the caller may see.' },
+    WITHOUT_CONTACT: { description: 'People whom no staff at all has as a contact now.' },
+  },
+});
+
 @ArgsType()
 export class MembersArgs extends PageArgs {
   @Field(() => Boolean, { nullable: true, defaultValue: true }) readonly open?: boolean | null;
+
+  @Field(() => MEMBERSHIP_ORDERS, { nullable: true, defaultValue: MEMBERSHIP_ORDERS.JOINED_ASC })
+  readonly orderBy?: keyof typeof MEMBERSHIP_ORDERS | null;
+
+  @Field(() => MEMBER_FILTERS, { nullable: true, description: 'Only such customers; all members when left out.' })
+  readonly only?: MemberFilterName | null;
 }

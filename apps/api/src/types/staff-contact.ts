@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from '@nestjs/graphql';
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, type LocalInstant } from '../request/date-time';
 
 @ObjectType({ description: 'A contact of a member of staff, from when it began until either side deleted the other.' })
@@ -12,6 +12,8 @@ export class StaffContact {
   @Field(() => String, { nullable: true }) readonly state!: string | null;
   @Field(() => String, { nullable: true }) readonly remark!: string | null;
   @Field(() => [String], { description: 'Names of corp tags.' }) readonly tags!: readonly string[];
+
+  @Field(() => [ID], { description: 'Those of the same tags, in the same order.' }) readonly tagIds!: readonly string[];
 
   readonly staffKey!: string;
 }

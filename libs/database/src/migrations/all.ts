@@ -51,6 +51,10 @@ import { AddApiTokenId } from './065-api-token-id';
 import { FillApiTokenId } from './066-api-token-id-fill';
 import { CreateSignIn } from './067-sign-in';
 import { CreateBrowserSession } from './068-browser-session';
+import { CreateGroupVisit } from './070-group-visit';
+import { CreateNote } from './071-note';
+import { CreateReply } from './072-reply';
+import { AddCorpTagGroup } from './073-corp-tag-group';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -107,4 +111,8 @@ export const MIGRATIONS = [
   FillApiTokenId,
   CreateSignIn,
   CreateBrowserSession,
+  CreateGroupVisit,
+  CreateNote,
+  CreateReply,
+  AddCorpTagGroup,
 ];

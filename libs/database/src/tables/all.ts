@@ -23,6 +23,7 @@ import { ErasedIdentityRow } from './erased-identity.table';
 import { ErasureRow } from './erasure.table';
 import { FollowUpRow } from './follow-up.table';
 import { GroupFactRow } from './group-fact.table';
+import { GroupVisitRow } from './group-visit.table';
 import { IdentityBarRow } from './identity-bar.table';
 import { IdentityConflictRow } from './identity-conflict.table';
 import { IdentityLinkRow } from './identity-link.table';
@@ -30,6 +31,7 @@ import { IdentityPhoneRow } from './identity-phone.table';
 import { IdentityTraitRow } from './identity-trait.table';
 import { InboxRow } from './inbox.table';
 import { LaneRow } from './lane.table';
+import { NoteRow } from './note.table';
 import { OfficialContactDayRow } from './official-contact-day.table';
 import { OfficialDayRow } from './official-day.table';
 import { OfficialGroupDayRow } from './official-group-day.table';
@@ -40,6 +42,7 @@ import { OrgFactRow } from './org-fact.table';
 import { PersonAliasRow } from './person-alias.table';
 import { PersonIdentityRow } from './person-identity.table';
 import { PersonRow } from './person.table';
+import { ReplyRow } from './reply.table';
 import { ReportFilePartRow } from './report-file-part.table';
 import { ReportFileRow } from './report-file.table';
 import { ReportScheduleRow } from './report-schedule.table';
@@ -78,6 +81,7 @@ export const TABLES = [
   ErasureRow,
   FollowUpRow,
   GroupFactRow,
+  GroupVisitRow,
   IdentityBarRow,
   IdentityConflictRow,
   IdentityLinkRow,
@@ -85,6 +89,7 @@ export const TABLES = [
   IdentityTraitRow,
   InboxRow,
   LaneRow,
+  NoteRow,
   OfficialContactDayRow,
   OfficialDayRow,
   OfficialGroupDayRow,
@@ -95,6 +100,7 @@ export const TABLES = [
   PersonAliasRow,
   PersonIdentityRow,
   PersonRow,
+  ReplyRow,
   ReportFilePartRow,
   ReportFileRow,
   ReportScheduleRow,

@@ -5,13 +5,16 @@ import { optionalNumber, sideList, wecomId, wecomText } from './shapes';
 export interface TagGroupRow {
   readonly groupId: string;
   readonly groupName: string;
+  readonly order: number | null;
   readonly tags: readonly { readonly id: string; readonly name: string; readonly order: number | null }[];
 }
 
 const Tag = z.object({ id: wecomId, name: wecomText.default(''), order: optionalNumber });
 const Group = z
-  .object({ group_id: wecomId, group_name: wecomText.default(''), tag: sideList(Tag) })
-  .transform((row): TagGroupRow => ({ groupId: row.group_id, groupName: row.group_name, tags: row.tag }));
+  .object({ group_id: wecomId, group_name: wecomText.default(''), order: optionalNumber, tag: sideList(Tag) })
+  .transform(({ group_id: groupId, group_name: groupName, order, tag }): TagGroupRow => {
+    return { groupId, groupName, order, tags: tag };
+  });
 const Listed = z.object({ tag_group: z.array(Group) });
 
 /** Every corp tag, by tag group. */

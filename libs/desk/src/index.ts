@@ -1,0 +1,13 @@
+export { DeskModule } from './desk.module';
+export { forgetNotes } from './forget.queries';
+export { type NoteView } from './notes.queries';
+export { type NoteChange } from './notes.rules';
+export { Notes } from './notes.service';
+export { renameStaffInDesk } from './rename.queries';
+export { Replies, type Reply } from './replies.service';
+export { type Silent } from './silent.rules';
+export { SilentCustomers } from './silent-customers.service';
+export { type TagGroup } from './tag-groups.rules';
+export { TagGroups } from './tag-groups.service';
+export { type GroupVisit } from './visits.queries';
+export { Visits } from './visits.service';
