@@ -23,6 +23,9 @@ export const AUDIT_ACTIONS = [
   'people_joined',
   'person_erased',
   'erasure_lifted',
+  'callbacks_retried',
+  'sync_started',
+  'app_tested',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

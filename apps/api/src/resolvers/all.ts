@@ -3,6 +3,7 @@ import { CustomerGroupConnectionResolver, CustomerGroupResolver } from './custom
 import { IdentityConflictConnectionResolver, IdentityConflictResolver, IdentityResolver } from './identity.resolver';
 import { IngestHealthResolver } from './ingest-health.resolver';
 import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
+import { FailedCallbackConnectionResolver, SyncRunResolver } from './operations.resolver';
 import { DepartmentResolver, StaffResolver } from './org.resolver';
 import { PersonConnectionResolver, PersonResolver } from './person.resolver';
 import { ScheduledReportResolver } from './scheduled-report.resolver';
@@ -13,16 +14,20 @@ import {
   StaffPerformanceConnectionResolver,
   StaffPerformanceResolver,
 } from './report.resolver';
+import { ApiTokenResolver, AppResolver, TenantAdminResolver } from './settings.resolver';
 import { StaffContactResolver } from './staff-contact.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 export const RESOLVERS = [
+  ApiTokenResolver,
+  AppResolver,
   AuditEntryConnectionResolver,
   BranchReportResolver,
   BranchRowResolver,
   CustomerGroupConnectionResolver,
   CustomerGroupResolver,
   DepartmentResolver,
+  FailedCallbackConnectionResolver,
   GroupMetricsResolver,
   IdentityConflictConnectionResolver,
   IdentityConflictResolver,
@@ -37,5 +42,7 @@ export const RESOLVERS = [
   StaffPerformanceConnectionResolver,
   StaffPerformanceResolver,
   StaffResolver,
+  SyncRunResolver,
+  TenantAdminResolver,
   ViewerResolver,
 ];

@@ -51,6 +51,8 @@ import { AddApiTokenId } from './065-api-token-id';
 import { FillApiTokenId } from './066-api-token-id-fill';
 import { CreateSignIn } from './067-sign-in';
 import { CreateBrowserSession } from './068-browser-session';
+import { AddSyncRunSteps } from './080-sync-run-steps';
+import { AddApiTokenRevoked } from './081-api-token-revoked';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -107,4 +109,6 @@ export const MIGRATIONS = [
   FillApiTokenId,
   CreateSignIn,
   CreateBrowserSession,
+  AddSyncRunSteps,
+  AddApiTokenRevoked,
 ];
