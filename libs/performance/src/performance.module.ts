@@ -5,6 +5,7 @@ import { CreditCheck } from './check.service';
 import { CreditService } from './credit.service';
 import { DueService } from './due.service';
 import { FiguresService } from './figures.service';
+import { GroupMovesService } from './group-moves.service';
 import { OfficialBook } from './official/official-book.service';
 import { OfficialService } from './official/official.service';
 import { RebuildService } from './rebuild.service';
@@ -17,6 +18,7 @@ const SERVICES = [
   DueService,
   RebuildService,
   FiguresService,
+  GroupMovesService,
   ReportService,
   OfficialBook,
   OfficialService,
