@@ -82,7 +82,15 @@ describe('the health of the mirror', () => {
   });
 
   it('shows when the newest complete pull ended', async () => {
-    const base = { tenantId: acme.tenantId, step: '', stepDone: 0, stepTotal: 0, result: null, problem: null };
+    const base = {
+      tenantId: acme.tenantId,
+      step: '',
+      stepDone: 0,
+      stepTotal: 0,
+      steps: null,
+      result: null,
+      problem: null,
+    };
     const run = { ...base, holder: 'h', heartbeatAt: 1, startedAt: 1 };
     await insertRows(api.fresh.database.write, SyncRunRow, [
       { ...run, id: newId(), status: 'done', finishedAt: Date.parse('2026-11-23T04:00:00Z') },

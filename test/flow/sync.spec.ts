@@ -7,7 +7,7 @@ import {
   StaffRow,
   SyncRunRow,
 } from '@qunshu/database';
-import type { SyncResult } from '../../apps/worker/src/sync/sync-run.rules';
+import type { SyncResult } from '@qunshu/inbox';
 import { SyncService } from '../../apps/worker/src/sync/sync.service';
 import { boot, type Booted } from '../support/booted';
 
@@ -167,7 +167,7 @@ describe('a sync', () => {
     await expect(sync()).rejects.toMatchObject({ code: 'SYNC_FAILED', details: { step: 'contacts' } });
     expect(await contactsNow()).toEqual(before);
     const stopped = (await find.runs()).at(-1);
-    expect(stopped).toMatchObject({ status: 'stopped', step: 'contacts' });
+    expect(stopped).toMatchObject({ status: 'failed', step: 'contacts' });
     sandbox.faults.clear();
     await sync();
     expect((await find.runs()).at(-1)).toMatchObject({ id: stopped?.id, status: 'done', problem: null });
@@ -209,7 +209,13 @@ describe('a sync', () => {
     const { tenantId, database, sandbox } = booted;
     later();
     const id = ((await find.runs()).at(-1)?.id ?? '').replace(/.{12}$/, 'ffffffffffff');
-    const died = { status: 'running', step: 'contacts', stepDone: 1, stepTotal: 50, result: null, problem: null };
+    const died = {
+      status: 'running',
+      step: 'contacts',
+      stepDone: 1,
+      stepTotal: 50,
+      ...{ steps: null, result: null, problem: null },
+    };
     const times = { heartbeatAt: Date.now() - 60_000, startedAt: now, finishedAt: null };
     await insertRows(database.write, SyncRunRow, [{ tenantId, id, holder: 'dead', ...died, ...times }]);
     await database.write.update(StaffRow, { tenantId }, { contactsSyncedBy: id });

@@ -14,7 +14,10 @@ export type FieldClass =
  * to be decided who may see it, and the query behind it takes a Sight unless it is plain.
  */
 export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, string>>>> = {
+  ApiToken: { admin: 'expiresAt id issuedAt lastUsedAt revokedAt role userId' },
   ApiUsage: { admin: 'calls errors path quotaUsed' },
+  App: { admin: 'agentId appId callbackUrls id kind lastCallbackAt name' },
+  AppTest: { admin: 'api callback' },
   AuditDetail: { admin: 'name value' },
   AuditEntry: { admin: 'action actor at details fromAddress id' },
   AuditEntryConnection: { admin: 'edges nodes pageInfo totalCount' },
@@ -22,6 +25,7 @@ export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, s
   BranchReport: { scoped: 'branches daily department metrics official period previous staff trackedSince' },
   BranchRow: { scoped: 'department directOnly metrics' },
   ChannelPresence: { scoped: 'active firstSeenAt lastSeenAt', plain: 'appId channel' },
+  CheckOutcome: { admin: 'detail ok' },
   CustomerGroup: {
     plain: 'chatId createdAt customerCount dismissedAt name notice staffCount',
     scoped: 'daily members metrics owner',
@@ -30,6 +34,9 @@ export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, s
   CustomerGroupEdge: { plain: 'cursor', scoped: 'node' },
   DailyMetrics: { scoped: 'customerSeats customersJoined customersLeft date groupsOwned' },
   Department: { plain: 'id name staffCount', scoped: 'parent path' },
+  FailedCallback: { admin: 'attempts error id lane receivedAt what' },
+  FailedCallbackConnection: { admin: 'edges nodes pageInfo totalCount' },
+  FailedCallbackEdge: { admin: 'cursor node' },
   GroupMetrics: {
     scoped:
       'churnRate contactOverlapRate contactedRate contacts contactsAdded contactsDeleted customerSeats customersJoined customersLeft departuresInferred foundingJoins groupSurvival groupsCreated groupsDismissed groupsOwned leftByThemselves netGrowth overlapRate peopleGained peopleLost removed retention uniqueCustomers',
@@ -44,10 +51,14 @@ export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, s
     admin:
       'apiCalls duplicates failed gapsDetected gapsRepaired ignored lastSyncAt oldestPendingSeconds pending received',
   },
+  IssuedToken: { admin: 'issued token' },
   Membership: { scoped: 'group person staff', plain: 'invitedBy joinScene joinedAt leftAt quitScene state' },
   MembershipConnection: { scoped: 'edges nodes pageInfo totalCount' },
   MembershipEdge: { plain: 'cursor', scoped: 'node' },
-  Mutation: { admin: 'cancelScheduledReport erasePerson resolveIdentityConflict scheduleReport splitPerson' },
+  Mutation: {
+    admin:
+      'addAdmin cancelScheduledReport erasePerson issueToken removeAdmin resolveIdentityConflict retryCallbacks revokeToken scheduleReport splitPerson startSync testApp',
+  },
   OfficialMetrics: {
     scoped:
       'asOf daysMissing groups groupsDifference groupsWithMessages members membersDifference membersWhoSpoke messages newGroups newMembers',
@@ -65,7 +76,7 @@ export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, s
   Query: {
     scoped:
       'branchReport customerGroup customerGroups department departments identityCoverage people person staff staffPerformance viewer',
-    admin: 'auditLog identityConflicts ingestHealth scheduledReports',
+    admin: 'admins apps auditLog failedCallbacks identityConflicts ingestHealth scheduledReports syncRun tokens',
   },
   ReportFile: { admin: 'id madeAt name period size url' },
   ScheduledReport: { admin: 'createdAt createdBy department every files format id' },
@@ -74,6 +85,9 @@ export const FIELD_CLASSES: Readonly<Record<string, Partial<Record<FieldClass, s
   StaffPerformance: { scoped: 'daily metrics official period previous staff' },
   StaffPerformanceConnection: { scoped: 'edges nodes pageInfo totalCount' },
   StaffPerformanceEdge: { plain: 'cursor', scoped: 'node' },
+  SyncRun: { admin: 'finishedAt id outcome problem startedAt steps' },
+  SyncStep: { admin: 'done name total' },
+  TenantAdmin: { admin: 'addedAt staff userId' },
   TimelineConnection: { scoped: 'edges nodes pageInfo' },
   TimelineEdge: { plain: 'cursor', scoped: 'node' },
   TimelineEvent: { plain: 'at channel detail id kind title' },

@@ -49,6 +49,11 @@ export const QUERIES: Readonly<Record<string, RootRule>> = {
   identityConflicts: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   ingestHealth: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   scheduledReports: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  failedCallbacks: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  syncRun: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  apps: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  tokens: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  admins: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
 };
 
 /** All of them are for admins; what an admin does with them is tested where it is built. */
@@ -58,6 +63,13 @@ export const MUTATIONS: Readonly<Record<string, (ids: RootIds) => string>> = {
   resolveIdentityConflict: ({ person }) => `(id: "${person}", decision: MERGE)`,
   scheduleReport: ({ departmentId }) => `(departmentId: "${departmentId}", every: WEEK)`,
   cancelScheduledReport: ({ person }) => `(id: "${person}")`,
+  retryCallbacks: ({ person }) => `(ids: ["${person}"])`,
+  startSync: none,
+  testApp: ({ person }) => `(id: "${person}")`,
+  issueToken: ({ userId }) => `(role: STAFF, userId: "${userId}")`,
+  revokeToken: ({ person }) => `(id: "${person}")`,
+  addAdmin: one('userId', 'userId'),
+  removeAdmin: one('userId', 'userId'),
 };
 
 export function idsOf(tenant: WorldTenant, other: WorldTenant, whose: Whose): RootIds {

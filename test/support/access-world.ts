@@ -5,6 +5,7 @@ import {
   OfficialGroupDayRow,
   OrgFactRow,
   StaffDepartmentRow,
+  SyncRunRow,
 } from '@qunshu/database';
 import { newId, staffKey } from '@qunshu/kernel';
 import { Calendars, CreditService, DueService, RebuildService } from '@qunshu/performance';
@@ -160,6 +161,10 @@ async function figuresOf({ fresh: { database } }: ApiApp, tenantId: string): Pro
   const credits = new CreditService(database, calendars);
   const rebuild = new RebuildService(database, calendars, credits, new DueService(database, credits));
   await rebuild.rebuild(tenantId, () => undefined);
+  const run = { tenantId, id: newId(), holder: 'h', status: 'failed', step: 'staff', stepDone: 1, stepTotal: 2 };
+  const told = { steps: '[{"step":"staff","done":1,"total":2}]', result: null, problem: 'in the night' };
+  const times = { heartbeatAt: NOW, startedAt: NOW, finishedAt: NOW };
+  await insertRows(database.write, SyncRunRow, [{ ...run, ...told, ...times }]);
   const day = { tenantId, day: PERIOD.from, recordedAt: NOW };
   await insertRows(database.write, OfficialDayRow, [day]);
   const counts = {

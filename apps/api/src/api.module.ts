@@ -7,7 +7,7 @@ import { DeskModule } from '@qunshu/desk';
 import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
-import { HealthViewService } from '@qunshu/inbox';
+import { FailedCallbacks, HealthViewService, SyncDesk } from '@qunshu/inbox';
 import { OrgViewService } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG, SETTINGS, type Settings } from '@qunshu/kernel';
@@ -28,9 +28,12 @@ import { ExportRoute } from './exports/export-route.service';
 import { PagesRoute } from './pages/pages-route.service';
 import { AdminReaders } from './request/admin-readers.service';
 import { ApiContextService } from './request/api-context.service';
+import { AppReaders } from './request/app-readers.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { DeskReaders, OwnContactServices, TodayServices } from './request/desk-readers.service';
+import { ConsoleReaders } from './request/console-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
+import { OrderReaders } from './request/order-readers.service';
 import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
 import { PhoneLookups } from './request/phone-lookups.service';
@@ -60,17 +63,21 @@ import { SIGN_IN } from './sign-in/all';
     AdmissionService,
     AnswerService,
     ApiContextService,
+    AppReaders,
     Callers,
     CompanyReaders,
+    ConsoleReaders,
     CoverageService,
     DeskReaders,
     DownloadService,
     ExportRoute,
+    FailedCallbacks,
     GraphReaders,
     GraphqlRoute,
     GroupViewService,
     HealthViewService,
     JourneyViewService,
+    OrderReaders,
     OrgViewService,
     OwnContactServices,
     OwnPages,
@@ -81,6 +88,7 @@ import { SIGN_IN } from './sign-in/all';
     SessionCookies,
     ReportReaders,
     RequestScopes,
+    SyncDesk,
     TimelineService,
     TodayServices,
     WhoReaders,

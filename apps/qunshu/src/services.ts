@@ -1,4 +1,5 @@
 import { DepartmentGrants, TenantAdmins } from '@qunshu/access';
+import { FailedCallbacks } from '@qunshu/inbox';
 import { AuditLog, AuditView, BrowserSessions, TenancyService, TokenService } from '@qunshu/tenancy';
 import { type Core } from './core';
 
@@ -21,6 +22,10 @@ export function adminsOf(core: Core): TenantAdmins {
 
 export function grantsOf(core: Core): DepartmentGrants {
   return new DepartmentGrants(core.database, tenancyOf(core), auditOf(core), core.clock);
+}
+
+export function failedCallbacksOf(core: Core): FailedCallbacks {
+  return new FailedCallbacks(core.database, auditOf(core), core.clock);
 }
 
 export function auditViewOf({ database }: Core): AuditView {

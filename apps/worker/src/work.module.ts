@@ -5,7 +5,7 @@ import { Database } from '@qunshu/database';
 import { ErasureModule } from '@qunshu/erasure';
 import { GroupsModule } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
-import { LaneRunner, type LaneHandler } from '@qunshu/inbox';
+import { LaneRunner, SyncRuns, type LaneHandler } from '@qunshu/inbox';
 import { OrgModule } from '@qunshu/org';
 import { PerformanceModule } from '@qunshu/performance';
 import { ProfileModule } from '@qunshu/profile';
@@ -30,7 +30,6 @@ import { ContactSync } from './sync/contact-sync';
 import { DirectorySync } from './sync/directory-sync';
 import { FollowerSync } from './sync/follower-sync';
 import { GroupSync } from './sync/group-sync';
-import { SyncRuns } from './sync/sync-runs';
 import { SyncSteps } from './sync/sync-steps';
 import { SyncService } from './sync/sync.service';
 import { TagLane } from './tag-lane';
@@ -85,6 +84,6 @@ const HANDLERS = LANES.map(({ handler }) => handler);
         new LaneRunner({ database, sealer, log, handlerFor: (lane) => lanes.handlerFor(lane) }),
     },
   ],
-  exports: [LaneRunner, SyncService, OfficialPull],
+  exports: [LaneRunner, SyncRuns, SyncService, OfficialPull],
 })
 export class WorkModule {}

@@ -9,6 +9,7 @@ import { TenancyModule, TenancyService } from '@qunshu/tenancy';
 import { ReportTimer } from './reports/report-timer';
 import { ReportWork } from './reports/report-work';
 import { DAILY_SCHEDULES } from './schedules';
+import { AskedSyncs } from './sync/asked-syncs';
 import { WorkModule } from './work.module';
 import { Worker } from './worker.service';
 
@@ -17,6 +18,7 @@ import { Worker } from './worker.service';
   imports: [WorkModule, TenancyModule, PerformanceModule, ExportModule, QueueModule],
   providers: [
     Worker,
+    AskedSyncs,
     ReportTimer,
     ReportWork,
     ...DAILY_SCHEDULES,

@@ -14,6 +14,11 @@ export async function insertAdmin(db: EntityManager, admin: TenantAdminRow): Pro
   return (await insertNewRows(db, TenantAdminRow, [admin])) === 1;
 }
 
+/** One at a time decides about the admins of a tenant, until the transaction ends. */
+export async function lockAdmins(db: EntityManager, tenantId: string): Promise<void> {
+  await affectedBy(db, 'UPDATE tenant SET name = name WHERE tenant_id = ?', [tenantId]);
+}
+
 /** Whether they were one. */
 export async function deleteAdmin(db: EntityManager, tenantId: string, key: string): Promise<boolean> {
   return (await affectedBy(db, 'DELETE FROM tenant_admin WHERE tenant_id = ? AND staff_key = ?', [tenantId, key])) > 0;
@@ -48,6 +53,13 @@ export function departmentExists(db: EntityManager, tenantId: string, department
 /** The keys of all who are in the directory now. */
 export async function activeKeys(db: EntityManager, tenantId: string): Promise<ReadonlySet<string>> {
   const rows = await db.find(StaffRow, { select: { staffKey: true }, where: { tenantId, active: true } });
+  return new Set(rows.map((row) => row.staffKey));
+}
+
+/** The keys of all who can sign in now. */
+export async function signInKeys(db: EntityManager, tenantId: string): Promise<ReadonlySet<string>> {
+  const where = { tenantId, active: true, disabled: false };
+  const rows = await db.find(StaffRow, { select: { staffKey: true }, where });
   return new Set(rows.map((row) => row.staffKey));
 }
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
-import { CLOCK, staffKey, type Clock } from '@qunshu/kernel';
+import { CLOCK, staffKey, UserError, type Clock, type Instant } from '@qunshu/kernel';
 import { AuditLog, TenancyService, type AuditNote } from '@qunshu/tenancy';
-import { activeKeys, adminsOf, deleteAdmin, insertAdmin } from './grants.queries';
+import { activeKeys, adminsOf, deleteAdmin, insertAdmin, lockAdmins, signInKeys } from './grants.queries';
 import { readUserId } from './user-id.rules';
 
 /** Who names and gives, as it is kept in the audit log. */
@@ -13,6 +13,7 @@ export interface TenantAdmin {
   readonly userId: string;
   /** Whether the directory has them now; who is not there can do nothing. */
   readonly active: boolean;
+  readonly addedAt: Instant;
 }
 
 /** The staff who are admins of a tenant. */
@@ -56,11 +57,35 @@ export class TenantAdmins {
     });
   }
 
+  /**
+   * Makes somebody no longer an admin, unless nobody who can sign in would be one then.
+   * @throws UserError TENANT_UNKNOWN, LAST_ADMIN, BAD_ARGUMENT naming `userId`, also for who is none
+   */
+  async removeButLast(tenant: string, user: string, by: Namer): Promise<void> {
+    const { tenantId } = await this.tenancy.tenant(tenant);
+    const [userId, recordedAt] = [readUserId(user), this.clock.now()];
+    await this.database.transaction(async (db) => {
+      await lockAdmins(db, tenantId);
+      const [admins, able] = [await adminsOf(db, tenantId), await signInKeys(db, tenantId)];
+      const others = admins.filter((admin) => admin.staffKey !== staffKey(userId));
+      if (others.length === admins.length) throw noAdmin();
+      if (!others.some((admin) => able.has(admin.staffKey))) throw new UserError('LAST_ADMIN', { userId });
+      await deleteAdmin(db, tenantId, staffKey(userId));
+      await this.audit.record(db, { tenantId, recordedAt }, { ...by, action: 'admin_removed', details: { userId } });
+    });
+  }
+
   /** @throws UserError TENANT_UNKNOWN */
   async list(tenant: string): Promise<TenantAdmin[]> {
     const { tenantId } = await this.tenancy.tenant(tenant);
     const admins = await adminsOf(this.database.read, tenantId);
     const active = await activeKeys(this.database.read, tenantId);
-    return admins.map(({ userId, staffKey: key }) => ({ userId, active: active.has(key) }));
+    return admins.map(({ userId, staffKey: key, recordedAt }) => {
+      return { userId, active: active.has(key), addedAt: recordedAt };
+    });
   }
+}
+
+function noAdmin(): UserError {
+  return new UserError('BAD_ARGUMENT', { argument: 'userId', problem: 'is no admin.' });
 }

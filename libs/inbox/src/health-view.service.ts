@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { apiUsage, counters, lastSyncAt, type ApiUsageView } from './health-view.queries';
+import { lastCallbacks } from './last-callbacks.queries';
 import { inboxStats, type InboxStats } from './inbox-stats.queries';
 
 const HOUR_MS = 3_600_000;
@@ -31,5 +32,10 @@ export class HealthViewService {
       lastSyncAt: await lastSyncAt(db, tenantId),
       apiCalls: await apiUsage(db, tenantId, { since: hour - 24, hour }),
     };
+  }
+
+  /** When each source of callbacks was last heard of, in real time; those that never were are left out. */
+  lastCallbacks(tenantId: string, sources: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    return lastCallbacks(this.database.read, tenantId, sources);
   }
 }

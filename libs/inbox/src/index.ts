@@ -13,8 +13,13 @@ export {
   type LaneHandler,
   type Outcome,
 } from './lane-work';
-export { retryDeadRows } from './lane.queries';
 export { type Arrival, type Receipt } from './arrival';
 export { ReceiveModule } from './receive.module';
 export { Receiver } from './receiver';
+export { FailedCallbacks } from './failed-callbacks.service';
+export { type FailedCallback } from './failed-callbacks.queries';
 export { HealthViewService } from './health-view.service';
+export { SyncDesk, type SyncRunView } from './sync-desk.service';
+export { type RunKey } from './sync-run.queries';
+export { isAlive, type SyncProgress, type SyncResult } from './sync-run.rules';
+export { SyncRuns, type HeldRun } from './sync-runs.service';

@@ -8,7 +8,7 @@ import { arrivalRow, sealRow } from './arrival-row';
 import { inboxStats } from './inbox-stats.queries';
 import { LaneRunner } from './lane-runner';
 import type { EventsResult, FollowUpApply, LaneHandler } from './lane-work';
-import { retryDeadRows } from './lane.queries';
+import { retryDeadRows } from './failed-callbacks.queries';
 
 const sealer = new Sealer(randomBytes(32));
 const log = pino({ level: 'silent' });

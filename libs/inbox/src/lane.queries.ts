@@ -109,13 +109,3 @@ export async function failRow(
   const changes = dueAt === null ? { status: 'dead', settledAt: Date.now() } : { dueAt };
   await db.update(InboxRow, { tenantId: row.tenantId, id: row.id }, { attempts, problem, ...changes });
 }
-
-/** Puts dead rows back; gives how many. */
-export async function retryDeadRows(db: EntityManager, tenantId: string, id: string | null): Promise<number> {
-  const [one, values] = id === null ? ['', []] : [' AND id = ?', [id]];
-  return affectedBy(
-    db,
-    `UPDATE inbox SET status = 'waiting', attempts = 0, due_at = ?, settled_at = NULL WHERE tenant_id = ? AND status = 'dead'${one}`,
-    [Date.now(), tenantId, ...values],
-  );
-}

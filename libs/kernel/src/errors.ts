@@ -47,6 +47,7 @@ export const ERROR_TEXTS = {
   DEPARTMENT_UNKNOWN:
     'There is no department {departmentId} in the directory of this tenant. "qunshu sync" reads it from WeCom.',
   NO_WECOM_APP: 'This tenant has no WeCom app yet. Add one with "qunshu app add wecom".',
+  LAST_ADMIN: '{userId} is the last admin who can sign in. Name another one first.',
   TOKEN_UNKNOWN: 'There is no token {id} in this tenant. "qunshu token list" shows them.',
   SYNC_STOPPED: 'The sync was stopped. What it had read is kept; run it again to go on.',
   SYNC_FAILED: 'The sync stopped at {step}: {problem}. What it had read is kept; run it again to go on.',

@@ -27,6 +27,9 @@ export const AUDIT_ACTIONS = [
   'reply_removed',
   'contact_remark_changed',
   'contact_tags_changed',
+  'callbacks_retried',
+  'sync_started',
+  'app_tested',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { AppDirectory, type KnownApp } from './app-directory.service';
 import { CONTACTS_AGENT, type AppKind } from './app-kinds';
+import { sourceOf } from './app-summary';
 import { accountKey } from './new-app';
 import { usablePairs } from './rotation.rules';
 
@@ -85,7 +86,13 @@ export class CallbackAccounts implements OnModuleInit {
       receiveId: app.row.accountShown,
     }));
     const { tenantId, accountShown } = app.row;
-    const account = { tenantId, source: sourceOf(app), kind: app.kind, account: accountShown, keySets };
+    const account = {
+      tenantId,
+      source: sourceOf(app.kind, app.row.account),
+      kind: app.kind,
+      account: accountShown,
+      keySets,
+    };
     const until = Math.min(...previous.map((pair) => pair.until).filter((end) => end > now));
     this.entries.set(app, { account, until });
     return account;
@@ -94,16 +101,4 @@ export class CallbackAccounts implements OnModuleInit {
 
 function urlKey(kind: AppKind, account: string, agent: string): string {
   return `${kind}/${account}/${agent}`;
-}
-
-function sourceOf({ kind, row }: KnownApp): string {
-  switch (kind) {
-    case 'wecom':
-    case 'wecom_contacts':
-      return `wecom:${row.account}`;
-    case 'official_account':
-      return `oa:${row.account}`;
-    case 'mini_program':
-      return `mp:${row.account}`;
-  }
 }

@@ -1,5 +1,7 @@
 export { type RotatableKind } from './app-rotation';
+export { AppCheck, type AppTest } from './app-check.service';
 export { type AppSummary } from './app-summary';
+export { type CheckOutcome } from './callback-words.rules';
 export { AuditLog } from './audit-log.service';
 export { actorOfToken, AUDIT_ACTIONS, HOUSE, type AuditAction, type AuditedBy, type AuditNote } from './audit-note';
 export { AuditOnce } from './audit-once.service';
@@ -18,6 +20,7 @@ export { SignInApps, type SignInApp } from './sign-in-apps.service';
 export { SignIns, type SignInAsked } from './sign-ins.service';
 export { TenancyModule } from './tenancy.module';
 export { TenancyService, type Tenant, type TenantWithApps } from './tenancy.service';
-export { TokenService, type TokenSummary } from './token.service';
+export { readTokenWanted } from './token-wanted.rules';
+export { TokenService, type IssuedToken, type TokenSummary } from './token.service';
 export { WechatClients } from './wechat-clients.service';
 export { WecomClients } from './wecom-clients.service';

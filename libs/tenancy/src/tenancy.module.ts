@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiUsage } from './api-usage.service';
+import { AppCheck } from './app-check.service';
+import { AppCheckRecord } from './app-check-record.service';
 import { AppDirectory } from './app-directory.service';
 import { AuditLog } from './audit-log.service';
 import { AuditOnce } from './audit-once.service';
@@ -16,6 +18,7 @@ import { WechatClients } from './wechat-clients.service';
 import { WecomClients } from './wecom-clients.service';
 
 const SERVICES = [
+  AppCheck,
   AuditLog,
   AuditOnce,
   AuditView,
@@ -33,7 +36,7 @@ const SERVICES = [
 
 /** Needs Database, Sealer, KeyedHash, CLOCK, SETTINGS and LOG from a global module. */
 @Module({
-  providers: [AppDirectory, ApiUsage, ...SERVICES],
+  providers: [AppCheckRecord, AppDirectory, ApiUsage, ...SERVICES],
   exports: SERVICES,
 })
 export class TenancyModule {}

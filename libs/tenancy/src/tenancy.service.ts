@@ -63,6 +63,11 @@ export class TenancyService {
     });
   }
 
+  /** Oldest first. */
+  async apps(tenantId: string): Promise<AppSummary[]> {
+    return (await appsOf(this.database.read, [tenantId])).map(summaryOf);
+  }
+
   async tenantIds(): Promise<string[]> {
     return (await allTenants(this.database.read)).map(({ tenantId }) => tenantId);
   }

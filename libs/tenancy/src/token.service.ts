@@ -7,7 +7,7 @@ import { AuditLog } from './audit-log.service';
 import { HOUSE, type AuditedBy } from './audit-note';
 import { existingTenant } from './existing-tenant';
 import { KeyedHash } from './keyed-hash';
-import { findToken, findTokenById, insertToken, noteUsed, removeToken, tokensOf } from './token.queries';
+import { findToken, findTokenById, insertToken, noteUsed, revokeToken, tokensOf } from './token.queries';
 
 /** How long a token is believed without asking the database, and so how late its removal counts. */
 const BELIEVED_MS = 5000;
@@ -19,6 +19,8 @@ const FORM = /^qs1\.([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\.[\w-]{43}$/;
 
 /** So often, at most, is it noted that a token is in use. */
 const NOTE_EVERY_MS = 60_000;
+/** So many are shown to admins. */
+const MOST_SHOWN = 200;
 const ROLES = ['admin', 'manager', 'staff', 'ingest'] as const;
 
 interface Believed {
@@ -46,6 +48,14 @@ export interface TokenSummary {
   readonly expiresAt: Instant;
   /** To the minute; null when it never was. */
   readonly lastUsedAt: Instant | null;
+  /** Null where it was not taken away. */
+  readonly revokedAt: Instant | null;
+}
+
+/** The token itself is told this once. */
+export interface IssuedToken {
+  readonly token: string;
+  readonly issued: TokenSummary;
 }
 
 /** Bearer tokens, kept as keyed hashes. They expire in real time. */
@@ -64,22 +74,35 @@ export class TokenService {
    * Makes a token and gives it, this once.
    * @throws UserError TENANT_UNKNOWN
    */
-  async issue({ tenantId: asked, role, userId, ttlMs }: TokenToIssue, by = HOUSE): Promise<string> {
+  async issue(wanted: TokenToIssue, by = HOUSE): Promise<string> {
+    return (await this.issueShown(wanted, by)).token;
+  }
+
+  /**
+   * The same, with what admins see of it from then on.
+   * @throws UserError TENANT_UNKNOWN
+   */
+  async issueShown({ tenantId: asked, role, userId, ttlMs }: TokenToIssue, by = HOUSE): Promise<IssuedToken> {
     const { tenantId } = await existingTenant(this.database.read, asked);
     const token = `qs1.${tenantId}.${randomBytes(32).toString('base64url')}`;
-    const times = { createdAt: this.clock.now(), expiresAt: Date.now() + ttlMs, lastUsedAt: null };
+    const times = { createdAt: this.clock.now(), expiresAt: Date.now() + ttlMs, lastUsedAt: null, revokedAt: null };
     const row = { tenantId, tokenHash: this.hash(token), id: newId(), role, userId, ...times };
     await this.database.transaction(async (db) => {
       await insertToken(db, row);
       await this.record(db, row, { by, action: 'token_issued' });
     });
-    return token;
+    return { token, issued: summaryOf(row) };
   }
 
-  /** Newest first, those that expired too. @throws UserError TENANT_UNKNOWN */
+  /** Newest first, those that expired too, but not those that were taken away. @throws UserError TENANT_UNKNOWN */
   async list(asked: string): Promise<TokenSummary[]> {
     const { tenantId } = await existingTenant(this.database.read, asked);
-    return (await tokensOf(this.database.read, tenantId)).map(summaryOf);
+    return (await tokensOf(this.database.read, tenantId)).filter((row) => row.revokedAt === null).map(summaryOf);
+  }
+
+  /** The newest 200 that there ever were, newest first. */
+  async newest(tenantId: string): Promise<TokenSummary[]> {
+    return (await tokensOf(this.database.read, tenantId, MOST_SHOWN)).map(summaryOf);
   }
 
   /**
@@ -90,7 +113,7 @@ export class TokenService {
     const { tenantId } = await existingTenant(this.database.read, asked);
     await this.database.transaction(async (db) => {
       const row = await findTokenById(db, tenantId, id.trim());
-      if (row === null || !(await removeToken(db, row))) throw new UserError('TOKEN_UNKNOWN', { id });
+      if (row === null || !(await revokeToken(db, row, this.clock.now()))) throw new UserError('TOKEN_UNKNOWN', { id });
       this.believed.delete(row.tokenHash);
       await this.record(db, row, { by, action: 'token_revoked' });
     });
@@ -154,8 +177,8 @@ interface TokenNote {
   readonly action: 'token_issued' | 'token_revoked';
 }
 
-function summaryOf({ id, role, userId, createdAt, expiresAt, lastUsedAt }: ApiTokenRow): TokenSummary {
-  return { id, role, userId, createdAt, expiresAt, lastUsedAt };
+function summaryOf({ id, role, userId, createdAt, expiresAt, lastUsedAt, revokedAt }: ApiTokenRow): TokenSummary {
+  return { id, role, userId, createdAt, expiresAt, lastUsedAt, revokedAt };
 }
 
 function after(ms: number): Promise<never> {

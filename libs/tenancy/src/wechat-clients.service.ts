@@ -17,6 +17,8 @@ export interface AppOwner {
   readonly openPlatformId: string | null;
 }
 
+const PROBE_MS = 2000;
+
 type WechatApp = KnownApp & { readonly kind: AppOwner['kind'] };
 
 /** Ready clients for the WeChat server API, for each Official Account and Mini Program in use. */
@@ -55,6 +57,11 @@ export class WechatClients {
     return { tenantId: row.tenantId, kind, openPlatformId: row.openPlatformId };
   }
 
+  /** One that tells soon how an app stands: it asks once and waits little. */
+  probe(app: KnownApp): WechatClient {
+    return createWechatClient({ ...this.optionsOf(app), timeoutMs: PROBE_MS, retryDelaysMs: [] });
+  }
+
   private async find(isIt: (app: WechatApp) => boolean): Promise<WechatApp | null> {
     await this.directory.ready();
     const known = this.wechatApps().find(isIt);
@@ -69,17 +76,22 @@ export class WechatClients {
   }
 
   /** A new secret makes a new client: what WeChat held against the old one is over. */
-  private client({ row, secrets: { secret } }: KnownApp): WechatClient {
+  private client(app: KnownApp): WechatClient {
+    const { row, secrets } = app;
     const known = this.clients.get(row.id);
-    if (known?.secret === secret) return known.client;
-    const client = createWechatClient({
+    if (known?.secret === secrets.secret) return known.client;
+    const client = createWechatClient(this.optionsOf(app));
+    this.clients.set(row.id, { secret: secrets.secret, client });
+    return client;
+  }
+
+  private optionsOf({ row, secrets: { secret } }: KnownApp): Parameters<typeof createWechatClient>[0] {
+    return {
       baseUrl: this.settings.wechatApiUrl,
       appId: row.accountShown,
       secret,
       meter: ({ path, errcode }) => this.usage.count(row.tenantId, { path, failed: errcode !== 0 }),
-    });
-    this.clients.set(row.id, { secret, client });
-    return client;
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
+import type { AppRow } from '@qunshu/database';
 import { LOG, SETTINGS, UserError, type Settings } from '@qunshu/kernel';
 import { CallLimiter, createMemoryTokenStore, createWecomClient, type WecomClient } from '@qunshu/wecom';
 import { ApiUsage } from './api-usage.service';
@@ -8,6 +9,7 @@ import { AppDirectory, type KnownApp } from './app-directory.service';
 
 /** How much of WeCom's quota syncs and verification may use; the rest is for what callbacks call for. */
 const UPKEEP_SHARE = 0.3;
+const PROBE_MS = 2000;
 
 type Purpose = 'callbacks' | 'upkeep';
 
@@ -54,6 +56,11 @@ export class WecomClients {
     return this.find(agent, 'callbacks');
   }
 
+  /** One that tells soon how an app stands: it asks once and waits little, under the limits of the others. */
+  probe({ row, secrets: { secret } }: KnownApp): WecomClient {
+    return createWecomClient({ ...this.optionsOf(row, secret, 'callbacks'), timeoutMs: PROBE_MS, retryDelaysMs: [] });
+  }
+
   private async find(asked: Asked, purpose: Purpose): Promise<WecomClient> {
     const app = await this.app(asked);
     if (app === null) throw new UserError('NO_WECOM_APP');
@@ -75,7 +82,13 @@ export class WecomClients {
     const key = `${row.id} ${purpose}`;
     const known = this.clients.get(key);
     if (known?.secret === secret) return known.client;
-    const client = createWecomClient({
+    const client = createWecomClient(this.optionsOf(row, secret, purpose));
+    this.clients.set(key, { secret, client });
+    return client;
+  }
+
+  private optionsOf(row: AppRow, secret: string, purpose: Purpose): Parameters<typeof createWecomClient>[0] {
+    return {
       baseUrl: this.settings.wecomApiUrl,
       corpId: row.accountShown,
       agentId: row.agentId,
@@ -84,8 +97,6 @@ export class WecomClients {
       limiter: this.limiters[purpose],
       meter: ({ path, errcode }) => this.usage.count(row.tenantId, { path, failed: errcode !== 0 }),
       onSkew: (ms) => this.clock.saw(ms),
-    });
-    this.clients.set(key, { secret, client });
-    return client;
+    };
   }
 }

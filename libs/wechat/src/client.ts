@@ -8,6 +8,8 @@ export interface WechatClient {
   follower(openId: string): Promise<Follower | null>;
   followerInfos(openIds: readonly string[]): Promise<readonly Follower[]>;
   sessionOf(code: string): Promise<CodeAnswer>;
+  /** Whether WeChat gives a token for the secret, asked anew. */
+  checkSecret(): Promise<void>;
 }
 
 /** A client of one Official Account or Mini Program. Keep it: it holds the connections, the token and the limits. */
@@ -18,5 +20,6 @@ export function createWechatClient(options: WechatClientOptions): WechatClient {
     follower: (openId) => follower(api, openId),
     followerInfos: (openIds) => followerInfos(api, openIds),
     sessionOf: (code) => sessionOf(api, code),
+    checkSecret: () => api.checkSecret(),
   };
 }

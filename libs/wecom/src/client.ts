@@ -34,6 +34,8 @@ export interface WecomClient {
   sendText(message: TextMessage): Promise<readonly string[]>;
   /** Uses the code up. */
   codeOwner(code: string): Promise<CodeOwner>;
+  /** Whether WeCom gives a token for the secret, asked anew. */
+  checkSecret(): Promise<void>;
 }
 
 /** A client of one app: one corp and one secret. Keep it: it holds the connections, and fetches a token once for all. */
@@ -54,5 +56,6 @@ export function createWecomClient(options: WecomClientOptions): WecomClient {
     contactBehaviour: (asked) => contactBehaviour(api, asked),
     sendText: (message) => sendText(api, options.agentId, message),
     codeOwner: (code) => codeOwner(api, code),
+    checkSecret: () => api.checkSecret(),
   };
 }

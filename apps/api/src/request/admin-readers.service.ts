@@ -1,26 +1,23 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { SETTINGS, type Settings } from '@qunshu/kernel';
-import { ReportFiles, ReportSchedules } from '@qunshu/performance';
-import { AuditView } from '@qunshu/tenancy';
+import { Injectable } from '@nestjs/common';
 import type { ApiContext } from './api-context';
-import { AuditReader } from './audit-reader';
+import { AppReaders } from './app-readers.service';
+import { ConsoleReaders } from './console-readers.service';
+import { OrderReaders } from './order-readers.service';
+import type { OrgReader } from './org-reader';
 import type { RequestScope } from './request-scope';
-import { ScheduleReader } from './schedule-reader';
+
+type Made = 'schedules' | 'audit' | 'operations' | 'keys' | 'apps';
 
 /** Makes the readers of what admins order and look after for a request. */
 @Injectable()
 export class AdminReaders {
   constructor(
-    private readonly schedules: ReportSchedules,
-    private readonly files: ReportFiles,
-    private readonly audit: AuditView,
-    @Inject(SETTINGS) private readonly settings: Settings,
+    private readonly orders: OrderReaders,
+    private readonly apps: AppReaders,
+    private readonly console: ConsoleReaders,
   ) {}
 
-  for(scope: RequestScope): Pick<ApiContext, 'schedules' | 'audit'> {
-    return {
-      schedules: new ScheduleReader(scope, this.schedules, this.files, this.settings.publicUrl),
-      audit: new AuditReader(scope, this.audit),
-    };
+  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, Made> {
+    return { ...this.orders.for(scope), ...this.console.for(scope, org), apps: this.apps.for(scope) };
   }
 }

@@ -8,7 +8,8 @@ import type { OrgReader } from './org-reader';
 import { ReportReader } from './report-reader';
 import type { RequestScope } from './request-scope';
 
-type Made = 'metrics' | 'reports' | 'official' | 'schedules' | 'audit';
+type Made = 'metrics' | 'reports' | 'official';
+type OfAdmins = ReturnType<AdminReaders['for']>;
 
 /** Makes the readers of figures and reports for a request. */
 @Injectable()
@@ -20,10 +21,10 @@ export class ReportReaders {
     private readonly admin: AdminReaders,
   ) {}
 
-  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, Made> {
+  for(scope: RequestScope, org: OrgReader): Pick<ApiContext, Made> & OfAdmins {
     const metrics = new MetricsReader(scope, this.figures);
     const official = new OfficialReader(scope, { official: this.official, figures: this.figures });
     const reports = new ReportReader(scope, this.reports, { metrics, org });
-    return { metrics, official, reports, ...this.admin.for(scope) };
+    return { metrics, official, reports, ...this.admin.for(scope, org) };
   }
 }

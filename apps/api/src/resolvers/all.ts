@@ -5,6 +5,7 @@ import { IdentityConflictConnectionResolver, IdentityConflictResolver, IdentityR
 import { IngestHealthResolver } from './ingest-health.resolver';
 import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
 import { NoteConnectionResolver, NoteResolver } from './note.resolver';
+import { FailedCallbackConnectionResolver, SyncRunResolver } from './operations.resolver';
 import { DepartmentResolver, StaffResolver } from './org.resolver';
 import { PersonConnectionResolver, PersonResolver } from './person.resolver';
 import { ReplyConnectionResolver } from './reply.resolver';
@@ -16,18 +17,22 @@ import {
   StaffPerformanceConnectionResolver,
   StaffPerformanceResolver,
 } from './report.resolver';
+import { ApiTokenResolver, AppResolver, TenantAdminResolver } from './settings.resolver';
 import { StaffContactResolver } from './staff-contact.resolver';
 import { TagGroupResolver } from './tag-group.resolver';
 import { SilentCustomerResolver, TodayResolver } from './today.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
 export const RESOLVERS = [
+  ApiTokenResolver,
+  AppResolver,
   AuditEntryConnectionResolver,
   BranchReportResolver,
   BranchRowResolver,
   CustomerGroupConnectionResolver,
   CustomerGroupResolver,
   DepartmentResolver,
+  FailedCallbackConnectionResolver,
   GroupMetricsResolver,
   GroupMoveResolver,
   IdentityConflictConnectionResolver,
@@ -49,5 +54,7 @@ export const RESOLVERS = [
   StaffResolver,
   TagGroupResolver,
   TodayResolver,
+  SyncRunResolver,
+  TenantAdminResolver,
   ViewerResolver,
 ];

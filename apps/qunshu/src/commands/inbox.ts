@@ -1,9 +1,9 @@
 import { type Command } from 'commander';
-import { inboxStats, retryDeadRows } from '@qunshu/inbox';
-import { UserError } from '@qunshu/kernel';
+import { inboxStats } from '@qunshu/inbox';
 import { answer } from '../answer';
 import { type Io } from '../io';
-import { tenancyOf } from '../services';
+import { OPERATOR } from '../operator';
+import { failedCallbacksOf, tenancyOf } from '../services';
 import { withCore } from '../with-core';
 import { family, subcommand, TENANT_FLAG, type TenantOption } from './options';
 
@@ -45,9 +45,8 @@ function addRetry(inbox: Command, io: Io): void {
     .action((options: TenantOption & { id?: string }) =>
       withCore(io, async (core) => {
         const { tenantId } = await tenancyOf(core).tenant(options.tenant);
-        const id = options.id?.trim() ?? null;
-        const retried = await retryDeadRows(core.database.write, tenantId, id);
-        if (retried === 0 && id !== null) throw new UserError('INBOX_ROW_UNKNOWN', { id });
+        const ids = options.id === undefined ? null : [options.id.trim()];
+        const retried = await failedCallbacksOf(core).retry(tenantId, ids, OPERATOR);
         const text =
           retried === 0 ? 'Nothing has failed.' : `Put back: ${retried}. A running serve takes them up by itself.`;
         answer(io, options, { json: { retried }, text });

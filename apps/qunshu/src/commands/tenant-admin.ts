@@ -66,6 +66,6 @@ async function list(io: Io, options: TenantOption): Promise<void> {
     const admins = await adminsOf(core).list(options.tenant);
     const lines = admins.map(({ userId, active }) => (active ? userId : `${userId} (not in the directory now)`));
     const text = lines.length === 0 ? 'There is no admin yet: npm run -s qunshu -- tenant admin add' : lines.join('\n');
-    answer(io, options, { json: admins, text });
+    answer(io, options, { json: admins.map(({ userId, active }) => ({ userId, active })), text });
   });
 }

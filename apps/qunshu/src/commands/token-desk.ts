@@ -44,9 +44,10 @@ export function addTokenRevoke(token: Command, io: Io): void {
     );
 }
 
-function tokenAnswer({ createdAt, expiresAt, lastUsedAt, ...rest }: TokenSummary, now: number) {
+function tokenAnswer(token: TokenSummary, now: number) {
+  const { id, role, userId, createdAt, expiresAt, lastUsedAt } = token;
   const times = { createdAt: iso(createdAt), expiresAt: iso(expiresAt), lastUsedAt: isoOrNull(lastUsedAt) };
-  return { ...rest, ...times, expired: expiresAt <= now };
+  return { id, role, userId, ...times, expired: expiresAt <= now };
 }
 
 function tokenText({ id, role, userId, createdAt, expiresAt, lastUsedAt }: TokenSummary, now: number): string {

@@ -1,6 +1,5 @@
 import type { WecomClient } from '@qunshu/wecom';
-import type { SyncProgress } from './sync-run.rules';
-import type { HeldRun, SyncRuns } from './sync-runs';
+import type { HeldRun, SyncProgress, SyncRuns } from '@qunshu/inbox';
 import type { SyncWork } from './sync-work';
 
 const BEAT_EVERY_MS = 1000;
@@ -12,7 +11,7 @@ class LeadLost extends Error {}
 export class SyncLead {
   private readonly ending = new AbortController();
   private readonly beating: NodeJS.Timeout;
-  private progress: SyncProgress = { step: 'departments', done: 0, total: 0 };
+  private readonly progress = new Map<string, SyncProgress>();
   private lastBeat: Promise<void> = Promise.resolve();
 
   constructor(
@@ -26,7 +25,12 @@ export class SyncLead {
   }
 
   get step(): string {
-    return this.progress.step;
+    return this.steps.at(-1)?.step ?? 'departments';
+  }
+
+  /** How far each came, in the order in which they began. */
+  get steps(): readonly SyncProgress[] {
+    return [...this.progress.values()];
   }
 
   get isLost(): boolean {
@@ -37,7 +41,7 @@ export class SyncLead {
     const signal = AbortSignal.any([this.ending.signal, this.outside.stop]);
     const report = (progress: SyncProgress): void => {
       signal.throwIfAborted();
-      this.progress = progress;
+      this.progress.set(progress.step, progress);
       this.outside.onProgress(progress);
     };
     return { run: this.run, client, signal, report };
@@ -51,7 +55,7 @@ export class SyncLead {
 
   private async beat(): Promise<void> {
     try {
-      if (!(await this.runs.beat(this.run, this.progress))) this.ending.abort(new LeadLost('the run was taken over'));
+      if (!(await this.runs.beat(this.run, this.steps))) this.ending.abort(new LeadLost('the run was taken over'));
     } catch {
       // The database is away: the step at work finds that out by itself.
     }

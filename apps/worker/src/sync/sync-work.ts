@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OutsideError } from '@qunshu/kernel';
 import type { WecomClient } from '@qunshu/wecom';
-import type { RunKey } from './sync-run.queries';
-import type { SyncProgress } from './sync-run.rules';
+import type { RunKey, SyncProgress } from '@qunshu/inbox';
 
 const TRIES = 4;
 const TRANSIENT_WAIT_MS = 1000;

@@ -9,8 +9,7 @@ import {
   StayRow,
 } from '@qunshu/database';
 import { staffKey } from '@qunshu/kernel';
-import type { RunKey } from './sync-run.queries';
-import type { SyncResult } from './sync-run.rules';
+import type { RunKey, SyncResult } from '@qunshu/inbox';
 
 /** The keys of staff whose contacts this run has read already. */
 export async function staffRead(db: EntityManager, run: RunKey): Promise<ReadonlySet<string>> {

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import type { Logger } from 'pino';
+import { isAlive, SyncRuns, type HeldRun, type RunKey, type SyncProgress, type SyncResult } from '@qunshu/inbox';
 import { LOG, OutsideError, UserError, type Instant } from '@qunshu/kernel';
 import { WecomClients } from '@qunshu/tenancy';
 import { SyncLead } from './sync-lead';
-import type { RunKey } from './sync-run.queries';
-import { isAlive, type SyncProgress, type SyncResult } from './sync-run.rules';
-import { SyncRuns, type HeldRun } from './sync-runs';
 import { SyncSteps } from './sync-steps';
+import { countsAfter } from './sync.queries';
 
 const LOOK_EVERY_MS = 500;
 /** A run that does not end in this time is taken over from where it was by whoever asks next. */
@@ -71,17 +70,19 @@ export class SyncService implements BeforeApplicationShutdown {
     try {
       await this.steps.run(lead.work(client));
       await lead.end();
-      return await this.runs.finish(run, Math.round((performance.now() - startedAt) / 1000));
+      const seconds = Math.round((performance.now() - startedAt) / 1000);
+      return await this.runs.finish(run, { seconds, steps: lead.steps, count: countsAfter });
     } catch (error) {
       await lead.end();
       if (lead.isLost) return null;
-      throw await this.stopped(run, lead.step, error);
+      throw await this.stopped(run, lead, error);
     }
   }
 
-  private async stopped(run: HeldRun, step: string, error: unknown): Promise<UserError> {
+  private async stopped(run: HeldRun, { step, steps }: SyncLead, error: unknown): Promise<UserError> {
     const problem = this.problemOf(run, error);
-    await this.runs.stop(run, { problem, step });
+    const status = this.stopping.signal.aborted ? 'stopped' : 'failed';
+    await this.runs.stop(run, { status, problem, step, steps });
     return new UserError('SYNC_FAILED', { step, problem });
   }
 
@@ -99,9 +100,9 @@ export class SyncService implements BeforeApplicationShutdown {
       if (run === null) return null;
       const { step, done, total } = run;
       if (run.result !== null) return run.result;
-      if (run.status === 'stopped')
+      if (run.status === 'stopped' || run.status === 'failed')
         throw new UserError('SYNC_FAILED', { step, problem: run.problem ?? 'it was stopped' });
-      if (!isAlive(run, Date.now())) return null;
+      if (run.status === 'asked' || !isAlive(run, Date.now())) return null;
       onProgress({ step, done, total });
       await sleep(LOOK_EVERY_MS, undefined, { signal: this.stopping.signal });
     }

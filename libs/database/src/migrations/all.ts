@@ -55,6 +55,8 @@ import { CreateGroupVisit } from './070-group-visit';
 import { CreateNote } from './071-note';
 import { CreateReply } from './072-reply';
 import { AddCorpTagGroup } from './073-corp-tag-group';
+import { AddSyncRunSteps } from './080-sync-run-steps';
+import { AddApiTokenRevoked } from './081-api-token-revoked';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -115,4 +117,6 @@ export const MIGRATIONS = [
   CreateNote,
   CreateReply,
   AddCorpTagGroup,
+  AddSyncRunSteps,
+  AddApiTokenRevoked,
 ];

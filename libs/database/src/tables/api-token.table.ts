@@ -14,4 +14,5 @@ export class ApiTokenRow {
   @Whole('expires_at') expiresAt!: number;
   /** To the minute. */
   @Whole('last_used_at') lastUsedAt!: number | null;
+  @Whole('revoked_at') revokedAt!: number | null;
 }

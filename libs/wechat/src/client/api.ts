@@ -89,6 +89,11 @@ export class WechatApi {
     return answer;
   }
 
+  /** @throws OutsideError where WeChat gives no token for the secret */
+  async checkSecret(): Promise<void> {
+    await this.#fetchToken(false);
+  }
+
   /** What goes into a read by secret. */
   get account(): { readonly appid: string; readonly secret: string } {
     return { appid: this.#options.appId, secret: this.#options.secret };

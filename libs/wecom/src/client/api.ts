@@ -81,6 +81,11 @@ export class WecomApi {
     throw this.#errorOf(request.path, again);
   }
 
+  /** @throws OutsideError where WeCom gives no token for the secret */
+  checkSecret(): Promise<void> {
+    return this.#tokens.check();
+  }
+
   #readWith<T>(token: string, { path, query, body, shape }: ApiRead<T>): Promise<ApiAnswer<T>> {
     const call = { path, query: { ...query, access_token: token }, ...(body === undefined ? {} : { body }) };
     return this.#insist(call, shape);

@@ -41,6 +41,11 @@ export class TokenSource {
     return this.current();
   }
 
+  /** Asks for a token whatever is held, so that it shows whether the secret is good. */
+  async check(): Promise<void> {
+    await this.#fetch();
+  }
+
   async #load(): Promise<string> {
     const held = await this.#parts.store.read(this.#parts.key);
     if (held !== null && held.expiresAtMonotonicMs > performance.now()) return held.token;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOCK, newId, type Clock, type Instant } from '@qunshu/kernel';
+import type { EntityManager } from 'typeorm';
 import { Database } from '@qunshu/database';
+import { CLOCK, newId, type Clock, type Instant } from '@qunshu/kernel';
 import {
   beat,
   findRun,
@@ -11,11 +12,12 @@ import {
   lockRuns,
   stopRun,
   takeRun,
+  tenantsAsking,
   type Run,
+  type RunEnd,
   type RunKey,
 } from './sync-run.queries';
 import { decideRun, type SyncProgress, type SyncResult } from './sync-run.rules';
-import { countsAfter } from './sync.queries';
 
 /** A run that this process leads, by the name under which it holds it. */
 export interface HeldRun extends RunKey {
@@ -24,7 +26,14 @@ export interface HeldRun extends RunKey {
 
 export type Claim = { readonly kind: 'lead'; readonly run: HeldRun } | { readonly kind: 'join'; readonly run: RunKey };
 
-/** The rows of runs: who leads one, how far it is, how it ended. */
+/** What a run that came to its end is told to have done. */
+export interface RunDone {
+  readonly seconds: number;
+  readonly steps: readonly SyncProgress[];
+  readonly count: (db: EntityManager, run: RunKey) => Promise<Omit<SyncResult, 'seconds'>>;
+}
+
+/** The rows of syncs: who leads one, how far it is, how it ended. */
 @Injectable()
 export class SyncRuns {
   constructor(
@@ -32,7 +41,7 @@ export class SyncRuns {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Begins a run, takes over one that nobody leads any more, or finds the one to join. */
+  /** Begins a run, takes over one that is asked for or that nobody leads any more, or finds the one to join. */
   claim(tenantId: string): Promise<Claim> {
     const holder = newId();
     return this.database.transaction(async (db): Promise<Claim> => {
@@ -51,22 +60,28 @@ export class SyncRuns {
     return findRun(this.database.read, run);
   }
 
-  /** False when another process leads the run now. */
-  beat(run: HeldRun, progress: SyncProgress): Promise<boolean> {
-    return beat(this.database.write, key(run), { holder: run.holder, now: Date.now(), progress });
+  /** Those of the tenants for which a run is asked for that nobody leads yet. */
+  asking(tenantIds: readonly string[]): Promise<string[]> {
+    return tenantsAsking(this.database.read, tenantIds);
   }
 
-  async finish(run: HeldRun, seconds: number): Promise<SyncResult> {
+  /** False when another process leads the run now. */
+  beat(run: HeldRun, steps: readonly SyncProgress[]): Promise<boolean> {
+    return beat(this.database.write, key(run), { holder: run.holder, now: Date.now(), steps });
+  }
+
+  async finish(run: HeldRun, { seconds, steps, count }: RunDone): Promise<SyncResult> {
     return this.database.transaction(async (db) => {
-      const result = { ...(await countsAfter(db, run)), seconds };
+      const result = { ...(await count(db, key(run))), seconds };
       const finishedAt = this.clock.now();
-      await finishRun(db, key(run), { holder: run.holder, now: Date.now(), finishedAt, result });
+      await finishRun(db, key(run), { holder: run.holder, now: Date.now(), finishedAt, result, steps });
       return result;
     });
   }
 
-  stop(run: HeldRun, why: { problem: string; step: string }): Promise<void> {
-    return stopRun(this.database.write, key(run), { holder: run.holder, now: Date.now(), ...why });
+  stop(run: HeldRun, end: RunEnd): Promise<void> {
+    const at = { now: Date.now(), finishedAt: this.clock.now() };
+    return stopRun(this.database.write, key(run), { holder: run.holder, ...at, ...end });
   }
 
   /** Real time; null when no run of the tenant has finished. */

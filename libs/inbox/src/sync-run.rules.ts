@@ -22,7 +22,8 @@ export interface SyncResult {
   readonly seconds: number;
 }
 
-export type RunStatus = 'running' | 'stopped' | 'done';
+/** `asked`: a worker is to begin it, or to go on with it. */
+export type RunStatus = 'asked' | 'running' | 'stopped' | 'failed' | 'done';
 
 export interface KnownRun {
   readonly id: string;
@@ -38,11 +39,35 @@ const DEAD_AFTER_MS = 8_000;
 /** What an interrupted run had read is too old to build on after this time. */
 const STALE_AFTER_MS = 6 * 3_600_000;
 
-/** `latest`: the newest run of the tenant; `now`: real time. */
+/** For who runs it. `latest`: the newest run of the tenant; `now`: real time. */
 export function decideRun(latest: KnownRun | null, now: Instant): RunDecision {
   if (latest === null || latest.status === 'done') return { kind: 'start' };
+  if (latest.status === 'asked') return { kind: 'continue', id: latest.id };
   if (latest.status === 'running' && isAlive(latest, now)) return { kind: 'join', id: latest.id };
   return now - latest.heartbeatAt > STALE_AFTER_MS ? { kind: 'start' } : { kind: 'continue', id: latest.id };
+}
+
+/** The same for who only asks that a worker runs it. */
+export function decideAsked(latest: KnownRun | null, now: Instant): RunDecision {
+  return latest?.status === 'asked' ? { kind: 'join', id: latest.id } : decideRun(latest, now);
+}
+
+export type RunOutcome = 'DONE' | 'FAILED' | 'STOPPED';
+
+/** How a run ended; null while it is under way. One whose process died has stopped. */
+export function outcomeOf(run: Pick<KnownRun, 'status' | 'heartbeatAt'>, now: Instant): RunOutcome | null {
+  switch (run.status) {
+    case 'asked':
+      return null;
+    case 'running':
+      return isAlive(run, now) ? null : 'STOPPED';
+    case 'stopped':
+      return 'STOPPED';
+    case 'failed':
+      return 'FAILED';
+    case 'done':
+      return 'DONE';
+  }
 }
 
 export function isAlive(run: Pick<KnownRun, 'heartbeatAt'>, now: Instant): boolean {
