@@ -11,6 +11,7 @@ import type { MetricsReader } from './metrics-reader';
 import type { OfficialReader } from './official-reader';
 import type { OperationsReader } from './operations-reader';
 import type { OrgReader } from './org-reader';
+import type { OverviewReader } from './overview-reader';
 import type { PeopleReader } from './people-reader';
 import type { ScheduleReader } from './schedule-reader';
 import type { ReportReader } from './report-reader';
@@ -31,6 +32,7 @@ export interface ApiContext {
   readonly operations: OperationsReader;
   readonly schedules: ScheduleReader;
   readonly metrics: MetricsReader;
+  readonly overview: OverviewReader;
   readonly reports: ReportReader;
   readonly official: OfficialReader;
 }

@@ -1,6 +1,7 @@
 import type { GroupView, GroupViewService, StayLists, StayView } from '@qunshu/groups';
 import type { PageInput } from '@qunshu/kernel';
 import { connection } from '../types/connection';
+import type { GroupOwnership } from '../types/group-ownership';
 import type { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
 import type { Membership, MembershipConnection } from '../types/membership';
 import type { MembershipsArgs, Person } from '../types/person';
@@ -15,6 +16,8 @@ export class GroupReader {
   private readonly groupById;
   private readonly pagesOf;
   private readonly countsOf;
+  private readonly ownersOf;
+  private readonly stayById;
 
   constructor(
     private readonly scope: RequestScope,
@@ -22,7 +25,7 @@ export class GroupReader {
   ) {
     const { deadline, sight } = scope;
     this.groupById = batched(deadline, async (ids) => {
-      return new Map((await groups.groups(sight, ids)).map((view) => [view.chatId, this.groupOf(view)]));
+      return new Map((await groups.groups(sight, ids)).map((view) => [view.chatId, this.shown(view)]));
     });
     this.pagesOf = loaderFor(({ page, ...kind }: ListKind & { readonly page: PageInput }) =>
       batched(deadline, async (of) => {
@@ -31,16 +34,37 @@ export class GroupReader {
       }),
     );
     this.countsOf = loaderFor((kind: ListKind) => batched(deadline, (of) => groups.stayCounts(sight, { ...kind, of })));
+    this.ownersOf = batched(deadline, (ids) => groups.owners(sight, ids));
+    this.stayById = batched(deadline, (ids) => groups.stays(sight, ids));
   }
 
   group(chatId: string): Promise<CustomerGroup | null> {
     return this.groupById.load(chatId);
   }
 
-  /** The group of a stay; it is in sight as long as the stay is. */
-  async groupOfStay({ chatId }: Membership): Promise<CustomerGroup> {
+  /** Those of them that are in sight. */
+  async groupsOf(chatIds: readonly string[]): Promise<CustomerGroup[]> {
+    const found = await Promise.all(chatIds.map((chatId) => this.group(chatId)));
+    return found.filter((group) => group !== null);
+  }
+
+  /** Null where its group is out of sight. */
+  async membership(stayId: string): Promise<Membership | null> {
+    const stay = await this.stayById.load(stayId);
+    return stay === null ? null : this.membershipOf(stay);
+  }
+
+  async ownerHistory({ chatId }: CustomerGroup): Promise<GroupOwnership[]> {
+    const owners = (await this.ownersOf.load(chatId)) ?? [];
+    return owners.map(({ owner: ownerKey, from, to }) => {
+      return { ownerKey, from: this.scope.instantOrNull(from), to: this.scope.instantOrNull(to) };
+    });
+  }
+
+  /** The group of something that is in sight because its group is. */
+  async groupOf({ chatId }: { readonly chatId: string }): Promise<CustomerGroup> {
     const group = await this.group(chatId);
-    if (group === null) throw new Error(`A stay is in group ${chatId}, which is not stored.`);
+    if (group === null) throw new Error(`Something is of group ${chatId}, which is not stored.`);
     return group;
   }
 
@@ -50,7 +74,7 @@ export class GroupReader {
     const found = await this.groups.page(sight, wanted, { ...page, order: orderBy ?? 'CREATED_DESC' });
     return connection(
       found,
-      (view) => this.groupOf(view),
+      (view) => this.shown(view),
       () => this.groups.count(sight, wanted),
     );
   }
@@ -74,7 +98,7 @@ export class GroupReader {
     );
   }
 
-  private groupOf(view: GroupView): CustomerGroup {
+  private shown(view: GroupView): CustomerGroup {
     const { chatId, name, notice, ownerKey, customerCount, staffCount } = view;
     const createdAt = this.scope.instant(view.createdAt);
     const dismissedAt = this.scope.instantOrNull(view.dismissedAt);

@@ -74,6 +74,11 @@ export class PeopleReader {
     return this.personById.load(found ?? '');
   }
 
+  /** Null for nobody, and for who is out of sight. */
+  known(id: string | null): Promise<Person | null> {
+    return this.personById.load(id ?? '');
+  }
+
   /** Those of them whom there are. */
   async persons(ids: readonly string[]): Promise<Person[]> {
     const found = await Promise.all(ids.map((id) => this.personById.load(id)));

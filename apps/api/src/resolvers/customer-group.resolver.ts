@@ -1,6 +1,7 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type ApiContext } from '../request/api-context';
 import { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
+import { GroupOwnership } from '../types/group-ownership';
 import { MembershipConnection } from '../types/membership';
 import { DailyMetrics, GroupMetrics, PeriodInput } from '../types/metrics';
 import { Staff } from '../types/staff';
@@ -26,6 +27,11 @@ export class CustomerGroupResolver {
   @ResolveField(() => Staff, { nullable: true })
   owner(@Context() { org }: ApiContext, @Parent() group: CustomerGroup): Promise<Staff | null> {
     return org.ownerOf(group);
+  }
+
+  @ResolveField(() => [GroupOwnership], { description: 'Oldest first.' })
+  ownerHistory(@Context() { groups }: ApiContext, @Parent() group: CustomerGroup): Promise<GroupOwnership[]> {
+    return groups.ownerHistory(group);
   }
 
   @ResolveField(() => MembershipConnection, {
@@ -63,5 +69,13 @@ export class CustomerGroupConnectionResolver {
   @ResolveField(() => Int)
   totalCount(@Parent() connection: CustomerGroupConnection): Promise<number> {
     return connection.count();
+  }
+}
+
+@Resolver(() => GroupOwnership)
+export class GroupOwnershipResolver {
+  @ResolveField(() => Staff, { nullable: true, description: 'Null while nobody has read to whom it was given.' })
+  owner(@Context() { org }: ApiContext, @Parent() ownership: GroupOwnership): Promise<Staff | null> {
+    return org.ownerOf(ownership);
   }
 }

@@ -9,7 +9,7 @@ import { Staff } from '../types/staff';
 export class MembershipResolver {
   @ResolveField(() => CustomerGroup)
   group(@Context() { groups }: ApiContext, @Parent() membership: Membership): Promise<CustomerGroup> {
-    return groups.groupOfStay(membership);
+    return groups.groupOf(membership);
   }
 
   @ResolveField(() => Person, { nullable: true, description: 'Null for a member who is staff.' })
