@@ -34,13 +34,9 @@ async function start(): Promise<Run> {
 }
 
 async function ended(): Promise<Run> {
-  let run: Run | null = null;
-  await until(async () => {
-    run = (await booted.query<{ syncRun: Run | null }>(`{ syncRun ${RUN} }`)).syncRun;
-    return run?.outcome !== null;
-  });
-  if (run === null) throw new Error('there was no sync');
-  return run;
+  const latest = async (): Promise<Run> => (await booted.query<{ syncRun: Run }>(`{ syncRun ${RUN} }`)).syncRun;
+  await until(async () => (await latest()).outcome !== null);
+  return latest();
 }
 
 describe('a sync that a page asks for', () => {

@@ -1,5 +1,4 @@
-import type { FigurePeopleService, PeopleFigure, Scope } from '@qunshu/performance';
-import { FIELD_OF } from '@qunshu/performance';
+import { FIELD_OF, type FigurePeopleService, type PeopleAsked, type PeopleFigure } from '@qunshu/performance';
 import { periodsOf, scopesOf } from './all-questions';
 import { figuresOf } from './figures-reference';
 import type { Truth } from './toy-branches';
@@ -45,10 +44,9 @@ export async function comparePeople(
   return found;
 }
 
-type Asked = { readonly figure: PeopleFigure; readonly period: { from: string; to: string }; readonly scope: Scope };
 type Row = Awaited<ReturnType<FigurePeopleService['page']>>['items'][number]['row'];
 
-async function everybody(service: FigurePeopleService, tenantId: string, asked: Asked): Promise<Row[]> {
+async function everybody(service: FigurePeopleService, tenantId: string, asked: PeopleAsked): Promise<Row[]> {
   const rows: Row[] = [];
   for (let after: string | null = null; ;) {
     const page = await service.page(tenantId, asked, { first: A_PAGE, after });

@@ -9,5 +9,4 @@ export { applySnapshot, freshnessOf, type Freshness, type GroupSnapshot } from '
 export { needsRead } from './needs.rules';
 export { GroupViewService } from './group-view.service';
 export { type GroupView } from './groups-view.queries';
-export { type Ownership } from './owners.rules';
 export { type StayLists, type StayView } from './stays-view.queries';

@@ -5,7 +5,7 @@ export { DueService } from './due.service';
 export { type Attribution, type DailyFigures, type Figures, type Scope } from './figures';
 export { PerformanceModule } from './performance.module';
 export { FigurePeopleService } from './figure-people.service';
-export { CountedScopes, type ScopeAsked } from './counted-scope.service';
+export { CountedScopes } from './counted-scope.service';
 export { FIELD_OF, type CountedPerson, type PeopleAsked, type PeopleFigure } from './people-figures';
 export { FiguresService, type Asked } from './figures.service';
 export { type BiggestMoves, type GroupMove } from './group-moves.rules';
