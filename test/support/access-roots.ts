@@ -45,6 +45,13 @@ export const QUERIES: Readonly<Record<string, RootRule>> = {
   branchReport: { args: report, told: MANAGED, otherwise: 'BAD_USER_INPUT' },
   staffPerformance: { args: report, told: MANAGED, otherwise: 'BAD_USER_INPUT' },
   identityCoverage: { args: one('departmentId', 'departmentId'), told: MANAGED, otherwise: 'BAD_USER_INPUT' },
+  staffMembers: { args: none, told: EVERYBODY, otherwise: 'null' },
+  attention: { args: () => `(${period})`, told: EVERYBODY, otherwise: 'null' },
+  figurePeople: {
+    args: ({ chatId }) => `(figure: CUSTOMERS_JOINED, chatId: "${chatId}", ${period})`,
+    told: OWNED,
+    otherwise: 'BAD_USER_INPUT',
+  },
   auditLog: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   identityConflicts: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   ingestHealth: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },

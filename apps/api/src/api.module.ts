@@ -8,7 +8,7 @@ import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
 import { FailedCallbacks, HealthViewService, SyncDesk } from '@qunshu/inbox';
-import { OrgViewService } from '@qunshu/org';
+import { OrgModule } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG, SETTINGS, type Settings } from '@qunshu/kernel';
 import { ExportModule, PerformanceModule } from '@qunshu/performance';
@@ -32,8 +32,11 @@ import { AppReaders } from './request/app-readers.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { DeskReaders, OwnContactServices, TodayServices } from './request/desk-readers.service';
 import { ConsoleReaders } from './request/console-readers.service';
+import { FigureReaders } from './request/figure-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { OrderReaders } from './request/order-readers.service';
+import { OrgReaders } from './request/org-readers.service';
+import { OverviewReaders } from './request/overview-readers.service';
 import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
 import { PhoneLookups } from './request/phone-lookups.service';
@@ -51,6 +54,7 @@ import { SIGN_IN } from './sign-in/all';
     ErasureModule,
     IdentityModule,
     ExportModule,
+    OrgModule,
     PerformanceModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
@@ -72,14 +76,16 @@ import { SIGN_IN } from './sign-in/all';
     DownloadService,
     ExportRoute,
     FailedCallbacks,
+    FigureReaders,
     GraphReaders,
     GraphqlRoute,
     GroupViewService,
     HealthViewService,
     JourneyViewService,
     OrderReaders,
-    OrgViewService,
     OwnContactServices,
+    OrgReaders,
+    OverviewReaders,
     OwnPages,
     PagesRoute,
     PeopleReaders,

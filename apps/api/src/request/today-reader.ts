@@ -56,9 +56,7 @@ export class TodayReader {
     const since = this.scope.recording().recordedAt - readDays(days) * DAY_MS;
     const { sight } = this.scope;
     const all = await this.sources.silent.since(sight, this.scope.requireSelf(), since);
-    const seen = await inSight(all.slice(0, 2 * MOST_SILENT), ({ personId }) =>
-      this.readers.people.personOrNull(personId),
-    );
+    const seen = await inSight(all.slice(0, 2 * MOST_SILENT), ({ personId }) => this.readers.people.known(personId));
     return seen
       .slice(0, MOST_SILENT)
       .map(({ personId, lastSeenAt }) => ({ personId, lastSeenAt: this.scope.instant(lastSeenAt) }));
