@@ -43,6 +43,7 @@ import { PhoneLookups } from './request/phone-lookups.service';
 import { ReportReaders } from './request/report-readers.service';
 import { WhoReaders } from './request/who-readers.service';
 import { RESOLVERS } from './resolvers/all';
+import { JS_SDK } from './js-sdk/all';
 import { SIGN_IN } from './sign-in/all';
 
 /** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
@@ -105,6 +106,7 @@ import { SIGN_IN } from './sign-in/all';
     },
     { provide: APP_FILTER, useClass: UserErrorFilter },
     ...RESOLVERS,
+    ...JS_SDK,
     ...SIGN_IN,
   ],
 })
