@@ -7,8 +7,8 @@ export interface CursorPages {
   /** From 1. */
   readonly page: number;
   readonly hasBefore: boolean;
-  next(endCursor: string | null | undefined): void;
-  before(): void;
+  readonly next: (endCursor: string | null | undefined) => void;
+  readonly before: () => void;
   /** Back to the first page, as when a filter changes: pass it with those changes. */
   readonly reset: { readonly after: null };
 }
@@ -22,11 +22,15 @@ export function useCursorPages(name = 'after'): CursorPages {
   const joined = cursors.join(BETWEEN);
   const next = useCallback(
     (endCursor: string | null | undefined) => {
-      if (endCursor !== null && endCursor !== undefined) change({ [name]: `${joined} ${endCursor}`.trim() }, { push: true });
+      if (endCursor !== null && endCursor !== undefined)
+        change({ [name]: `${joined} ${endCursor}`.trim() }, { push: true });
     },
     [change, joined, name],
   );
-  const before = useCallback(() => change({ [name]: joined.split(BETWEEN).slice(0, -1).join(BETWEEN) }), [change, joined, name]);
+  const before = useCallback(
+    () => change({ [name]: joined.split(BETWEEN).slice(0, -1).join(BETWEEN) }),
+    [change, joined, name],
+  );
   return {
     after: cursors.at(-1) ?? null,
     page: cursors.length + 1,
