@@ -1,6 +1,7 @@
 import { GroupVisitRow, StayRow } from '@qunshu/database';
 import { accessWorld, NOW, type World, type WorldTenant } from '../support/access-world';
 import { post } from '../support/api-app';
+import { overAllTenants } from '../support/tenant-hook';
 import { PeopleRows } from '../support/graphql-company';
 
 const HOUR = 3_600_000;
@@ -9,6 +10,7 @@ let world: World;
 let rows: PeopleRows;
 beforeAll(async () => {
   world = await accessWorld();
+  await overAllTenants(() => world.api.fresh.database.write.clear(GroupVisitRow));
   for (const { tenantId } of [world.acme, world.other]) {
     rows = new PeopleRows(world.api.fresh.database.write, tenantId);
     await rows.person('wmNobodys');
