@@ -23,9 +23,8 @@ afterAll(() => world.api.close());
 
 type Who = 'staff' | 'manager' | 'admin';
 
-async function ask(who: Who | string, query: string, tenant: WorldTenant = world.acme) {
-  const token = who === 'staff' || who === 'manager' || who === 'admin' ? tenant.tokens[who] : who;
-  const { data, errors } = await post(world.api.server, { query }, token);
+async function ask(who: Who, query: string, tenant: WorldTenant = world.acme) {
+  const { data, errors } = await post(world.api.server, { query }, tenant.tokens[who]);
   return { data: data as unknown as Readonly<Record<string, Answer>>, errors };
 }
 

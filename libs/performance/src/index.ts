@@ -4,7 +4,6 @@ export { DueService } from './due.service';
 export { type Attribution, type DailyFigures, type Figures, type Scope } from './figures';
 export { PerformanceModule } from './performance.module';
 export { FiguresService, type Asked } from './figures.service';
-export { type BiggestMoves, type GroupMove } from './group-moves.rules';
 export { GroupMovesService } from './group-moves.service';
 export { ReportService, type BranchRow, type StaffAsked, type StaffRow } from './report.service';
 export { STAFF_ORDERS, type StaffOrder } from './staff-order.rules';
