@@ -19,6 +19,14 @@ export {
 } from './formats/periods';
 export { useFormats } from './formats/use-formats';
 export { graphql } from './generated/gql';
+export {
+  type SidebarChannelFragment,
+  type SidebarEventFragment,
+  type SidebarMemberFragment,
+  type SidebarMembersFragment,
+  type SidebarNoteFragment,
+  type SidebarPersonFragment,
+} from './generated/graphql';
 export { Happening } from './people/happening';
 export { channelNames, identityNames } from './people/people.texts';
 export { useWhy } from './people/use-why';

@@ -1,8 +1,8 @@
-import { channelNames, graphql, useTexts, type ResultOf } from '@qunshu/web';
+import { channelNames, graphql, useTexts, type SidebarChannelFragment } from '@qunshu/web';
 import { partsTexts } from './parts.texts';
 import { When } from './when';
 
-export const SidebarChannel = graphql(`
+graphql(`
   fragment SidebarChannel on ChannelPresence {
     channel
     appId
@@ -11,7 +11,7 @@ export const SidebarChannel = graphql(`
   }
 `);
 
-type Presence = ResultOf<typeof SidebarChannel>;
+type Presence = SidebarChannelFragment;
 
 interface Props {
   readonly channels: readonly Presence[];

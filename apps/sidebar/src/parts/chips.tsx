@@ -2,7 +2,7 @@ interface Props<Key extends string> {
   readonly label: string;
   readonly chips: readonly { readonly key: Key; readonly name: string; readonly count?: string }[];
   readonly chosen: Key;
-  onChoose(key: Key): void;
+  readonly onChoose: (key: Key) => void;
 }
 
 /** One of a few. */

@@ -32,6 +32,7 @@ function copiedByCommand(text: string): boolean {
   // Inside a dialog, nothing outside of it can be selected.
   (document.querySelector('[aria-modal=true]') ?? document.body).append(field);
   field.select();
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- where the clipboard may not be written there is nothing else
   const done = document.execCommand('copy');
   field.remove();
   return done;

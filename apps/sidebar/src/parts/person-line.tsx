@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import { Avatar, graphql, Name, useTexts, type ResultOf } from '@qunshu/web';
+import { Avatar, graphql, Name, useTexts, type SidebarPersonFragment } from '@qunshu/web';
 import { partsTexts } from './parts.texts';
 
-export const SidebarPerson = graphql(`
+graphql(`
   fragment SidebarPerson on Person {
     id
     displayName
@@ -12,7 +12,7 @@ export const SidebarPerson = graphql(`
 `);
 
 interface Props {
-  readonly person: ResultOf<typeof SidebarPerson>;
+  readonly person: SidebarPersonFragment;
   /** Below the name. */
   readonly children?: ReactNode;
   /** At the end of the line. */

@@ -5,7 +5,7 @@ import { partsTexts } from './parts.texts';
 
 interface Props {
   readonly title: string;
-  onClose(): void;
+  readonly onClose: () => void;
   readonly children: ReactNode;
 }
 

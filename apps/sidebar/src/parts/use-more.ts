@@ -3,7 +3,7 @@ import { useCallback, useState } from 'react';
 interface More {
   /** Of the pages that are shown, `''` for the first one. */
   readonly cursors: readonly string[];
-  more(endCursor: string): void;
+  readonly more: (endCursor: string) => void;
 }
 
 /** A list that grows at its end; from its first page again where `of` is another. */

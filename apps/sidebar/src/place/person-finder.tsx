@@ -76,11 +76,7 @@ function FoundPage({ search, after, onMore }: PageProps) {
           {nodes.length === 0 && <Empty text={search === '' ? t('noPeople') : t('noPerson')} />}
           {nodes.map(({ viewerContact, channels, ...person }) => (
             <PersonLine key={person.id} person={person}>
-              {viewerContact?.remark != null && viewerContact.remark !== '' && (
-                <span className="s-muted s-clip">
-                  <Name name={viewerContact.remark} />
-                </span>
-              )}
+              <Remark text={viewerContact?.remark ?? ''} />
               <ChannelBadges channels={channels} />
             </PersonLine>
           ))}
@@ -88,5 +84,14 @@ function FoundPage({ search, after, onMore }: PageProps) {
         </ViewerProvider>
       )}
     </Answered>
+  );
+}
+
+function Remark({ text }: { readonly text: string }) {
+  if (text === '') return null;
+  return (
+    <span className="s-muted s-clip">
+      <Name name={text} />
+    </span>
   );
 }

@@ -45,5 +45,3 @@ export const placeTexts = texts({
     unnamedGroup: 'A group without a name',
   },
 });
-
-export type PlaceKey = keyof (typeof placeTexts)['zh'];

@@ -16,7 +16,7 @@ export interface Place {
   /** Null while it is waited for, or where there is none. */
   readonly at: WecomPlace | null;
   readonly failure: WecomFailure | null;
-  again(): void;
+  readonly again: () => void;
 }
 
 const WAITING = { at: null, failure: null };

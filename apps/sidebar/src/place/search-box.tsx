@@ -2,7 +2,7 @@ interface Props {
   readonly label: string;
   readonly hint: string;
   readonly value: string;
-  onType(text: string): void;
+  readonly onType: (text: string) => void;
 }
 
 export function SearchBox({ label, hint, value, onType }: Props) {

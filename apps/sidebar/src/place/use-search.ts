@@ -5,7 +5,7 @@ const PAUSE_MS = 300;
 const LONGEST = 100;
 
 /** What is typed into a search box, and what is asked for: the same after a pause. It is in the address as `q`. */
-export function useSearch(): { readonly typed: string; readonly asked: string; type(text: string): void } {
+export function useSearch(): { readonly typed: string; readonly asked: string; readonly type: (text: string) => void } {
   const [{ q }, change] = useUrlState({ q: '' });
   const [typed, setTyped] = useState(q);
   useEffect(() => {

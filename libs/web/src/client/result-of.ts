@@ -1,4 +1,4 @@
-import type { AnyVariables, TypedDocumentNode } from '@urql/core';
-
-/** The data of an operation, or of a fragment: `ResultOf<typeof SomeFragment>`. */
-export type ResultOf<Document> = Document extends TypedDocumentNode<infer Data, AnyVariables> ? Data : never;
+/** The data of an operation: `ResultOf<typeof SomeQuery>`. */
+export type ResultOf<Document> = Document extends { readonly __apiType?: (variables: never) => infer Data }
+  ? Data
+  : never;

@@ -36,12 +36,12 @@ export function Actions({ person: { id, displayName, phone }, externalUserId }: 
           {t('openProfile')}
         </button>
       )}
-      {displayName != null && displayName !== '' && (
+      {displayName !== null && displayName !== '' && (
         <button type="button" onClick={() => copy(displayName)}>
           {t('copyName')}
         </button>
       )}
-      {phone != null && !phone.includes('*') && (
+      {phone !== null && !phone.includes('*') && (
         <button type="button" onClick={() => copy(phone)}>
           {t('copyPhone')}
         </button>

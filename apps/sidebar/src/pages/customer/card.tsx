@@ -4,7 +4,7 @@ import { ChannelBadges } from '../../parts/channel-badges';
 import { partsTexts } from '../../parts/parts.texts';
 import { Told } from '../../parts/told';
 import { Actions } from './actions';
-import { customerTexts, type CustomerKey } from './customer.texts';
+import { customerTexts } from './customer.texts';
 import type { Customer } from './customer-query';
 import { RemarkSheet, TagsSheet } from './sheets';
 
@@ -12,6 +12,22 @@ interface Props {
   readonly person: Customer;
   readonly externalUserId: string | null;
 }
+
+/** The ways to add a contact that have a name here [92114]. */
+const WAYS = [
+  'way1',
+  'way2',
+  'way3',
+  'way4',
+  'way5',
+  'way6',
+  'way9',
+  'way10',
+  'way16',
+  'way24',
+  'way201',
+  'way202',
+] as const;
 
 /** Who it is, with what one changes and does. */
 export function Card({ person, externalUserId }: Props) {
@@ -26,8 +42,8 @@ export function Card({ person, externalUserId }: Props) {
           <h1>
             <Name name={displayName} otherwise={parts('unnamed')} />
           </h1>
-          {phone != null && <p className="s-muted s-number">{phone}</p>}
-          {viewerContact != null && <Since contact={viewerContact} />}
+          {phone !== null && <p className="s-muted s-number">{phone}</p>}
+          {viewerContact !== null && <Since contact={viewerContact} />}
         </div>
       </div>
       {channels.length === 0 ? (
@@ -52,9 +68,8 @@ function Since({ contact: { since, addWay } }: { readonly contact: NonNullable<C
   );
 }
 
-function wayKey(way: number | null): CustomerKey | null {
-  const known = Object.keys(customerTexts.zh) as CustomerKey[];
-  return known.find((key) => key === `way${way ?? ''}`) ?? null;
+function wayKey(way: number | null): (typeof WAYS)[number] | null {
+  return WAYS.find((key) => key === `way${way ?? ''}`) ?? null;
 }
 
 /** Remark and tags: of one's own contact to change, else to read. */
@@ -67,7 +82,7 @@ function Own({ person: { id, tags, viewerContact } }: { readonly person: Custome
     <dl className="s-own">
       {own !== null && (
         <Line name={t('remark')} change={t('changeRemark')} onChange={() => setOpen('remark')}>
-          {own.remark == null || own.remark === '' ? (
+          {own.remark === null || own.remark === '' ? (
             <span className="s-muted">{t('noRemark')}</span>
           ) : (
             <Name name={own.remark} />

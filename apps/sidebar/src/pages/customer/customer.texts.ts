@@ -21,7 +21,6 @@ export const customerTexts = texts({
     noTagGroups: '公司还没有客户标签。请管理员先在企业微信后台建立标签。',
     since: '{when}添加',
     notMine: '不是您的好友，备注和标签只能由添加了客户的同事修改。',
-    channels: '渠道',
     noChannels: '还没有在任何渠道出现过。',
     orders: '订单',
     orderCount: '订单数',
@@ -42,7 +41,6 @@ export const customerTexts = texts({
     why: '为什么是同一个人？',
     whyNothing: '目前只有一个身份，没有与其他身份合并。',
     whyIntro: '群枢按下面的记录，把这些身份认作同一个人：',
-    opened: '已打开资料',
     notFound: '没有找到这位客户，或您没有查看的权限。刚添加的客户几秒后就能看到。',
     again: '再试一次',
     findOther: '查找其他客户',
@@ -80,7 +78,6 @@ export const customerTexts = texts({
     noTagGroups: 'The company has no customer tags. An administrator can set them up in WeCom.',
     since: 'Added {when}',
     notMine: 'No contact of yours: colleagues who have added them change the remark and tags.',
-    channels: 'Channels',
     noChannels: 'Not seen in any channel yet.',
     orders: 'Orders',
     orderCount: 'Orders',
@@ -101,7 +98,6 @@ export const customerTexts = texts({
     why: 'Why is this one person?',
     whyNothing: 'There is one identity only: nothing was joined.',
     whyIntro: 'Qunshu takes these identities for one person because of these records:',
-    opened: 'The profile is open',
     notFound: 'There is no such customer, or you may not see them. Somebody just added shows up within seconds.',
     again: 'Try again',
     findOther: 'Find another customer',
@@ -120,5 +116,3 @@ export const customerTexts = texts({
     way202: 'an administrator’s assignment',
   },
 });
-
-export type CustomerKey = keyof (typeof customerTexts)['zh'];

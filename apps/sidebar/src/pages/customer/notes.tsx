@@ -9,7 +9,7 @@ import type { Customer } from './customer-query';
 interface Props {
   readonly personId: string;
   readonly notes: Customer['notes'];
-  again(): void;
+  readonly again: () => void;
 }
 
 export function Notes({ personId, notes: { totalCount, nodes }, again }: Props) {

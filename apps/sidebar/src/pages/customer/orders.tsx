@@ -13,7 +13,7 @@ export function Orders({ orders: { count, total, lastAt, repeat } }: { readonly 
       <dl className="s-figures">
         <Figure name={t('orderCount')}>{formats.count(count)}</Figure>
         <Figure name={t('orderTotal')}>{formats.money(total)}</Figure>
-        <Figure name={t('lastOrder')}>{lastAt == null ? '–' : <When at={lastAt} />}</Figure>
+        <Figure name={t('lastOrder')}>{lastAt === null ? '–' : <When at={lastAt} />}</Figure>
         <Figure name={t('repeat')}>{count === 0 ? '–' : t(repeat ? 'yes' : 'no')}</Figure>
       </dl>
     </Section>

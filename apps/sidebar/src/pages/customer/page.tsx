@@ -45,7 +45,7 @@ function Shown({ id, externalUserId }: ShownProps) {
   return (
     <Answered question={question} lines={10}>
       {({ viewer, person }) =>
-        person == null ? (
+        person === null ? (
           <Empty text={t('notFound')}>
             <button type="button" onClick={question.again}>
               {t('again')}
@@ -65,7 +65,7 @@ function Shown({ id, externalUserId }: ShownProps) {
 interface PartsProps {
   readonly person: Customer;
   readonly externalUserId: string | null;
-  again(): void;
+  readonly again: () => void;
 }
 
 function Parts({ person, externalUserId, again }: PartsProps) {

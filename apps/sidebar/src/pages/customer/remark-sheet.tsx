@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SubmitEvent } from 'react';
 import { graphql, useDeed, useProblemText, useTexts } from '@qunshu/web';
 import { say } from '../../parts/notice';
 import { Save } from '../../parts/save';
@@ -22,7 +22,7 @@ const LONGEST = 20;
 interface Props {
   readonly personId: string;
   readonly remark: string;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 export function RemarkSheet({ personId, remark: before, onClose }: Props) {
@@ -32,7 +32,7 @@ export function RemarkSheet({ personId, remark: before, onClose }: Props) {
   const id = useId();
   const { busy, run } = useDeed(ChangeRemark);
   const length = Array.from(remark.trim()).length;
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const outcome = await run({ personId, remark: remark.trim() });
     say(outcome.ok ? t('remarkSaved') : problemText(outcome.problem), !outcome.ok);

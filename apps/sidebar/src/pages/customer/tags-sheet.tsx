@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { Answered, Empty, graphql, Name, useDeed, useProblemText, useQuestion, useTexts } from '@qunshu/web';
 import { say } from '../../parts/notice';
 import { Save } from '../../parts/save';
@@ -32,7 +32,7 @@ const ChangeTags = graphql(`
 interface Props {
   readonly personId: string;
   readonly tagIds: readonly string[];
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 export function TagsSheet({ personId, tagIds, onClose }: Props) {
@@ -43,7 +43,7 @@ export function TagsSheet({ personId, tagIds, onClose }: Props) {
   const { busy, run } = useDeed(ChangeTags);
   const add = [...chosen].filter((id) => !tagIds.includes(id));
   const remove = tagIds.filter((id) => !chosen.has(id));
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const outcome = await run({ personId, add, remove });
     say(outcome.ok ? t('tagsSaved') : problemText(outcome.problem), !outcome.ok);
@@ -78,7 +78,7 @@ interface GroupProps {
   readonly name: string;
   readonly tags: readonly { readonly id: string; readonly name: string }[];
   readonly chosen: ReadonlySet<string>;
-  onToggle(id: string): void;
+  readonly onToggle: (id: string) => void;
 }
 
 function TagGroup({ name, tags, chosen, onToggle }: GroupProps) {

@@ -10,6 +10,15 @@ export const TIMELINE_FILTERS = {
 
 export type TimelineFilter = keyof typeof TIMELINE_FILTERS;
 
+export const TIMELINE_FILTER_NAMES: readonly TimelineFilter[] = [
+  'all',
+  'groups',
+  'contact',
+  'official',
+  'program',
+  'orders',
+];
+
 export function isTimelineFilter(text: string): text is TimelineFilter {
   return Object.hasOwn(TIMELINE_FILTERS, text);
 }

@@ -9,16 +9,16 @@ import {
   useQuestion,
   useTexts,
   useUrlState,
-  type ResultOf,
+  type SidebarEventFragment,
 } from '@qunshu/web';
 import { Chips } from '../../parts/chips';
 import { More } from '../../parts/more';
 import { Section } from '../../parts/section';
 import { useMore } from '../../parts/use-more';
-import { isTimelineFilter, TIMELINE_FILTERS, type TimelineFilter } from './timeline-filters';
+import { isTimelineFilter, TIMELINE_FILTER_NAMES, TIMELINE_FILTERS, type TimelineFilter } from './timeline-filters';
 import { timelineTexts } from './timeline.texts';
 
-export const SidebarEvent = graphql(`
+graphql(`
   fragment SidebarEvent on TimelineEvent {
     id
     at
@@ -46,10 +46,10 @@ const SidebarTimeline = graphql(`
   }
 `);
 
-type Event = ResultOf<typeof SidebarEvent>;
+type Event = SidebarEventFragment;
 interface EventPage {
   readonly nodes: readonly Event[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor?: string | null };
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
 interface Props {
@@ -63,7 +63,7 @@ export function Timeline({ personId, first }: Props) {
   const [{ timeline }, change] = useUrlState({ timeline: 'all' });
   const filter = isTimelineFilter(timeline) ? timeline : 'all';
   const { cursors, more } = useMore(`${filter} ${first.nodes[0]?.id ?? ''}`);
-  const chips = (Object.keys(TIMELINE_FILTERS) as TimelineFilter[]).map((key) => ({ key, name: t(key) }));
+  const chips = TIMELINE_FILTER_NAMES.map((key) => ({ key, name: t(key) }));
   return (
     <Section title={t('title')}>
       <Chips label={t('filter')} chips={chips} chosen={filter} onChoose={(key) => change({ timeline: key })} />
@@ -89,7 +89,7 @@ function LaterPage({ personId, filter, after, onMore }: LaterProps) {
   const question = useQuestion(SidebarTimeline, variables);
   return (
     <Answered question={question}>
-      {({ person }) => (person == null ? null : <Events page={person.timeline} filter={filter} onMore={onMore} />)}
+      {({ person }) => (person === null ? null : <Events page={person.timeline} filter={filter} onMore={onMore} />)}
     </Answered>
   );
 }
@@ -125,7 +125,7 @@ function EventLine({ event: { at, channel, title, detail } }: { readonly event: 
       <span className="s-event">
         <Happening title={title} />
       </span>
-      {shown != null && shown !== '' && (
+      {shown !== null && shown !== '' && (
         <span className="s-muted s-detail">
           <Name name={shown} />
         </span>

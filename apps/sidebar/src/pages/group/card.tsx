@@ -30,7 +30,7 @@ export function Card({ group, visit, inChat }: Props) {
       <p className="s-muted">
         {t('owner')} <Name name={owner?.name} /> · <Told text={t('created')} when={createdAt} />
       </p>
-      {dismissedAt != null && (
+      {dismissedAt !== null && (
         <p className="s-warning">
           <Told text={t('dismissed')} when={dismissedAt} />
         </p>
@@ -39,14 +39,14 @@ export function Card({ group, visit, inChat }: Props) {
         <Figure name={t('customers')}>{formats.count(customerCount)}</Figure>
         <Figure name={t('staff')}>{formats.count(staffCount)}</Figure>
         <Figure name={t('placesLeft')} meaning={t('placesMeaning')}>
-          {dismissedAt == null ? formats.count(placesLeft) : '–'}
+          {dismissedAt === null ? formats.count(placesLeft) : '–'}
         </Figure>
       </dl>
-      {dismissedAt == null && placesLeft <= FEW && (
+      {dismissedAt === null && placesLeft <= FEW && (
         <p className="s-warning">{t(placesLeft === 0 ? 'noPlaces' : 'fewPlaces')}</p>
       )}
       <Since visit={visit} />
-      {notice != null && notice !== '' && (
+      {notice !== null && notice !== '' && (
         <details>
           <summary>{t('notice')}</summary>
           <p className="s-note-text">
@@ -67,7 +67,7 @@ export function Card({ group, visit, inChat }: Props) {
 function Since({ visit }: { readonly visit: Group['sinceVisit'] }) {
   const t = useTexts(groupTexts);
   const formats = useFormats();
-  if (visit == null) return <p className="s-since">{t('firstVisit')}</p>;
+  if (visit === null) return <p className="s-since">{t('firstVisit')}</p>;
   const { at, joined, left } = visit;
   const text = { joined: formats.count(joined), left: formats.count(left) };
   return (

@@ -1,11 +1,11 @@
-import { Avatar, graphql, Name, useTexts, type ResultOf, type Say } from '@qunshu/web';
+import { Avatar, graphql, Name, useTexts, type Say, type SidebarMemberFragment } from '@qunshu/web';
 import { ChannelBadges } from '../../parts/channel-badges';
 import { PersonLine } from '../../parts/person-line';
 import { Told } from '../../parts/told';
 import { groupTexts } from './group.texts';
 import type { MemberList } from './member-lists';
 
-export const SidebarMember = graphql(`
+graphql(`
   fragment SidebarMember on Membership {
     joinedAt
     leftAt
@@ -26,7 +26,7 @@ export const SidebarMember = graphql(`
   }
 `);
 
-type Member = ResultOf<typeof SidebarMember>;
+type Member = SidebarMemberFragment;
 
 interface Props {
   readonly member: Member;
@@ -37,13 +37,13 @@ interface Props {
 export function MemberLine({ member, list, visitedAt }: Props) {
   const t = useTexts(groupTexts);
   const { person, staff, joinedAt, leftAt, otherGroups } = member;
-  if (person == null) return staff == null ? null : <StaffLine staff={staff} joinedAt={joinedAt} />;
-  const isNew = leftAt == null && visitedAt !== null && Date.parse(joinedAt) > Date.parse(visitedAt);
+  if (person === null) return staff === null ? null : <StaffLine staff={staff} joinedAt={joinedAt} />;
+  const isNew = leftAt === null && visitedAt !== null && Date.parse(joinedAt) > Date.parse(visitedAt);
   return (
     <PersonLine person={person} end={isNew && <span className="s-new">{t('new')}</span>}>
-      {leftAt == null && <ChannelBadges channels={person.channels} />}
+      {leftAt === null && <ChannelBadges channels={person.channels} />}
       <span className="s-muted">
-        {leftAt == null ? (
+        {leftAt === null ? (
           <Told text={[t('joinedAt'), howJoined(member, t)].join('')} when={joinedAt} />
         ) : (
           <Told text={`${t('leftAt')} · ${howLeft(member, t)}`} when={leftAt} />

@@ -8,6 +8,8 @@ export const MEMBER_LISTS = {
 
 export type MemberList = keyof typeof MEMBER_LISTS;
 
+export const MEMBER_LIST_NAMES: readonly MemberList[] = ['newest', 'gone', 'elsewhere', 'strangers'];
+
 export function isMemberList(text: string): text is MemberList {
   return Object.hasOwn(MEMBER_LISTS, text);
 }

@@ -1,14 +1,23 @@
-import { Answered, Empty, graphql, useFormats, useQuestion, useTexts, useUrlState, type ResultOf } from '@qunshu/web';
+import {
+  Answered,
+  Empty,
+  graphql,
+  useFormats,
+  useQuestion,
+  useTexts,
+  useUrlState,
+  type SidebarMembersFragment,
+} from '@qunshu/web';
 import { Chips } from '../../parts/chips';
 import { More } from '../../parts/more';
 import { Section } from '../../parts/section';
 import { useMore } from '../../parts/use-more';
 import type { Group } from './group-query';
 import { groupTexts } from './group.texts';
-import { isMemberList, MEMBER_LISTS, type MemberList } from './member-lists';
+import { isMemberList, MEMBER_LIST_NAMES, MEMBER_LISTS, type MemberList } from './member-lists';
 import { MemberLine } from './member-line';
 
-export const SidebarMembers = graphql(`
+graphql(`
   fragment SidebarMembers on MembershipConnection {
     totalCount
     nodes {
@@ -38,7 +47,7 @@ const SidebarGroupMembers = graphql(`
   }
 `);
 
-type MemberPage = ResultOf<typeof SidebarMembers>;
+type MemberPage = SidebarMembersFragment;
 
 const NOTHING = { newest: 'noNewest', gone: 'noGone', elsewhere: 'noElsewhere', strangers: 'noStrangers' } as const;
 
@@ -55,7 +64,7 @@ export function Members({ group, visitedAt }: Props) {
   const [{ list: asked }, change] = useUrlState({ list: 'newest' });
   const list = isMemberList(asked) ? asked : 'newest';
   const { cursors, more } = useMore(`${list} ${group[list].totalCount}`);
-  const chips = (Object.keys(MEMBER_LISTS) as MemberList[]).map((key) => ({
+  const chips = MEMBER_LIST_NAMES.map((key) => ({
     key,
     name: t(key),
     count: formats.count(group[key].totalCount),
@@ -86,7 +95,7 @@ function AskedPage({ chatId, after, ...shared }: Shared & { readonly chatId: str
   const question = useQuestion(SidebarGroupMembers, variables);
   return (
     <Answered question={question}>
-      {({ customerGroup }) => (customerGroup == null ? null : <Lines page={customerGroup.members} {...shared} />)}
+      {({ customerGroup }) => (customerGroup === null ? null : <Lines page={customerGroup.members} {...shared} />)}
     </Answered>
   );
 }

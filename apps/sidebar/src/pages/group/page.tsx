@@ -43,7 +43,7 @@ function Shown({ chatId, inChat }: ShownProps) {
   return (
     <Answered question={question} lines={10}>
       {({ viewer, customerGroup }) =>
-        customerGroup == null ? (
+        customerGroup === null ? (
           <Empty text={t('notFound')}>
             <button type="button" onClick={question.again}>
               {t('again')}

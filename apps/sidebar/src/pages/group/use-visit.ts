@@ -18,7 +18,7 @@ export function useVisit({ chatId, sinceVisit }: Group): Group['sinceVisit'] {
   const [visit] = useState(sinceVisit);
   const { staff } = useViewer();
   const tell = useAside(VisitGroup);
-  const isMember = staff != null;
+  const isMember = staff !== null;
   useEffect(() => {
     if (isMember) tell({ chatId });
   }, [tell, chatId, isMember]);

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import { graphql, Name, useDeed, useProblemText, useTexts, useViewer, type ResultOf } from '@qunshu/web';
+import { graphql, Name, useDeed, useProblemText, useTexts, useViewer, type SidebarNoteFragment } from '@qunshu/web';
 import { say } from '../../parts/notice';
 import { Told } from '../../parts/told';
 import { Due } from './due';
 import { notesTexts } from './notes.texts';
 import { NoteSheet, RemoveSheet } from './sheets';
 
-export const SidebarNote = graphql(`
+graphql(`
   fragment SidebarNote on Note {
     id
     text
@@ -28,10 +28,13 @@ const CloseNote = graphql(`
   }
 `);
 
-export type Note = ResultOf<typeof SidebarNote>;
+export type Note = SidebarNoteFragment;
 
 /** Marks a note as done, or opens it again. */
-export function useCloseNote(): { readonly busy: boolean; close(id: string, done: boolean): Promise<boolean> } {
+export function useCloseNote(): {
+  readonly busy: boolean;
+  readonly close: (id: string, done: boolean) => Promise<boolean>;
+} {
   const t = useTexts(notesTexts);
   const problemText = useProblemText();
   const { busy, run } = useDeed(CloseNote);
@@ -46,7 +49,7 @@ export function useCloseNote(): { readonly busy: boolean; close(id: string, done
 interface Props {
   readonly note: Note;
   readonly personId: string;
-  again(): void;
+  readonly again: () => void;
 }
 
 /** A note of a customer; what one may do with it, where it is one's own. */
@@ -56,13 +59,13 @@ export function NoteLine({ note, personId, again }: Props) {
   const { text, dueOn, createdAt, doneAt, author } = note;
   const isOwn = author.userId === staff?.userId;
   return (
-    <li className={doneAt == null ? '' : 's-done'}>
+    <li className={doneAt === null ? '' : 's-done'}>
       <p className="s-note-text">
         <Name name={text} />
       </p>
       <p className="s-muted s-note-facts">
-        {dueOn != null && doneAt == null && <Due on={dueOn} />}
-        {doneAt != null && (
+        {dueOn !== null && doneAt === null && <Due on={dueOn} />}
+        {doneAt !== null && (
           <span>
             <Told text={t('doneAt')} when={doneAt} />
           </span>
@@ -85,7 +88,7 @@ function OwnNote({ note, personId, again }: Props) {
   const t = useTexts(notesTexts);
   const [open, setOpen] = useState<'change' | 'remove' | null>(null);
   const { busy, close } = useCloseNote();
-  const isDone = note.doneAt != null;
+  const isDone = note.doneAt !== null;
   const shut = (): void => setOpen(null);
   return (
     <div className="s-note-actions">

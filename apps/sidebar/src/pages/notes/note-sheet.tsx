@@ -1,4 +1,4 @@
-import { useId, useState, type FormEvent } from 'react';
+import { useId, useState, type SubmitEvent } from 'react';
 import { addDays, graphql, useDeed, useFormats, useProblemText, useTexts } from '@qunshu/web';
 import { say } from '../../parts/notice';
 import { Save } from '../../parts/save';
@@ -35,7 +35,7 @@ interface Props {
   readonly personId: string;
   /** The one to change; null for a new one. */
   readonly note: { readonly id: string; readonly text: string; readonly dueOn?: string | null } | null;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 /** To write a note, or change one. */
@@ -48,7 +48,7 @@ export function NoteSheet({ personId, note, onClose }: Props) {
   const changing = useDeed(ChangeNote);
   const id = useId();
   const length = Array.from(text.trim()).length;
-  const save = async (event: FormEvent): Promise<void> => {
+  const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const content = { text: text.trim(), dueOn: due === '' ? null : due };
     const outcome = await (note === null
@@ -80,7 +80,7 @@ export function NoteSheet({ personId, note, onClose }: Props) {
   );
 }
 
-function DueField({ due, onChange }: { readonly due: string; onChange(due: string): void }) {
+function DueField({ due, onChange }: { readonly due: string; readonly onChange: (due: string) => void }) {
   const t = useTexts(notesTexts);
   const today = useFormats().today();
   const id = useId();

@@ -12,8 +12,8 @@ const RemoveNote = graphql(`
 
 interface Props {
   readonly note: { readonly id: string; readonly text: string };
-  onClose(): void;
-  onRemoved(): void;
+  readonly onClose: () => void;
+  readonly onRemoved: () => void;
 }
 
 /** Asks before a note is deleted. */

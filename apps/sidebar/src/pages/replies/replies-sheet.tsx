@@ -30,7 +30,7 @@ type Reply = ResultOf<typeof SidebarReplies>['replies']['nodes'][number];
 interface Props {
   /** Whether the page is open beside the chat that a text would go into. */
   readonly inChat: boolean;
-  onClose(): void;
+  readonly onClose: () => void;
 }
 
 /** Texts that the company has approved: to send into the chat, or to copy. */

@@ -5,7 +5,7 @@ import { todayTexts } from './today.texts';
 export interface DaysChoice<Choice extends string = string> {
   readonly days: Choice;
   readonly choices: readonly Choice[];
-  onDays(days: Choice): void;
+  readonly onDays: (days: Choice) => void;
 }
 
 export function DaysChips({ days, choices, onDays }: DaysChoice) {

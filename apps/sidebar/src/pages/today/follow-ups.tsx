@@ -33,21 +33,21 @@ function FollowUpLine({ note }: { readonly note: FollowUp }) {
   const { busy, close } = useCloseNote();
   const [isOpen, setOpen] = useState(false);
   const { id, text, dueOn, person } = note;
-  const name = person == null ? t('gonePerson') : (person.displayName ?? parts('unnamed'));
+  const name = person === null ? t('gonePerson') : (person.displayName ?? parts('unnamed'));
   return (
     <li>
       <div className="s-follow-up">
         <Avatar url={person?.avatarUrl} name={name} />
         <div className="s-grow">
           <p className="s-name">
-            {person == null ? (
+            {person === null ? (
               name
             ) : (
               <Link to={`/customer/${encodeURIComponent(person.id)}`}>
                 <Name name={name} />
               </Link>
             )}
-            {dueOn != null && <Due on={dueOn} />}
+            {dueOn !== null && <Due on={dueOn} />}
           </p>
           <p className="s-note-text">
             <Name name={text} />
