@@ -11,7 +11,9 @@ import { ROOT } from '../bootstrap.mjs';
 
 const GENERATED = join(ROOT, 'libs/web/src/generated');
 const KEPT = join(ROOT, 'apps/api/src/edge/kept-operations.ts');
-const SOURCES = ['apps/{console,sidebar}/src', 'libs/web/src'].map((folder) => `${ROOT}/${folder}/**/!(*.spec).{ts,tsx}`);
+const SOURCES = ['apps/{console,sidebar}/src', 'libs/web/src'].map(
+  (folder) => `${ROOT}/${folder}/**/!(*.spec).{ts,tsx}`,
+);
 const STYLE = { parser: 'typescript', printWidth: 120, singleQuote: true, trailingComma: 'all' };
 
 /** Resolves to the hash of each operation by its name, and to the files that all of them make. */

@@ -19,7 +19,9 @@ export function checkSizes(folder, say) {
     return names.flatMap((name) => {
       const size = scriptBytes(manifest, ['index.html', name], join(folder, app)) / KIB;
       say(`${app} ${name}: ${size.toFixed(1)} KiB of script (Brotli), at most ${kib}`);
-      return size > kib ? [`${app} ${name} loads ${size.toFixed(1)} KiB of script before its content: at most ${kib}`] : [];
+      return size > kib
+        ? [`${app} ${name} loads ${size.toFixed(1)} KiB of script before its content: at most ${kib}`]
+        : [];
     });
   });
 }

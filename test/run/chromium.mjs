@@ -6,7 +6,8 @@ import { findProgram, runQuietly } from './process.mjs';
 
 const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts'];
 const CHINESE = /noto.*cjk|noto.*(sc|hans)|wqy|source.?han/i;
-const BY_HAND = 'Install Chromium and a Chinese font (Debian: apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH.';
+const BY_HAND =
+  'Install Chromium and a Chinese font (Debian: apt-get install chromium fonts-noto-cjk), or set CHROMIUM_PATH.';
 
 /** Resolves to the path of the program, having installed what is missing where that is possible. */
 export function provideChromium(say) {

@@ -14,9 +14,9 @@ if (root === null) throw new Error('the page has no root');
 createRoot(root).render(
   <Provider value={createClient(BASE)}>
     <BrowserRouter basename={BASE}>
-        <PageFailure>
-          <Shell />
-        </PageFailure>
+      <PageFailure>
+        <Shell />
+      </PageFailure>
     </BrowserRouter>
   </Provider>,
 );

@@ -1,6 +1,6 @@
 import { Button, Dropdown, type MenuProps } from 'antd';
 import { UserOutlined } from '@ant-design/icons';
-import { Name, useLanguage, useTexts, useTheme, useViewer, type ThemeChoice } from '@qunshu/web';
+import { useLanguage, useTexts, useTheme, useViewer, type ThemeChoice } from '@qunshu/web';
 import { shellTexts } from './shell.texts';
 
 const CHOICES: readonly ThemeChoice[] = ['system', 'light', 'dark'];
@@ -11,6 +11,7 @@ export function Account() {
   const [language, setLanguage] = useLanguage();
   const { choice, choose } = useTheme();
   const { role, staff } = useViewer();
+  const who = `${staff?.name ?? t('program')} · ${t(role)}`;
   const items: MenuProps['items'] = [
     { key: 'who', label: `${staff?.userId ?? t('program')} · ${t(role)}`, disabled: true },
     { key: 'language', label: t('language'), onClick: () => setLanguage(language === 'zh' ? 'en' : 'zh') },
@@ -24,9 +25,9 @@ export function Account() {
   ];
   return (
     <Dropdown menu={{ items, selectable: true, selectedKeys: [choice] }} trigger={['click']}>
-      <Button type="text" icon={<UserOutlined />} aria-label={t('account')}>
+      <Button type="text" icon={<UserOutlined />} aria-label={`${t('account')} ${who}`}>
         <span className="c-who">
-          <Name name={staff?.name} otherwise={t('program')} /> · {t(role)}
+          <bdi>{who}</bdi>
         </span>
       </Button>
     </Dropdown>

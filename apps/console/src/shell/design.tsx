@@ -1,21 +1,32 @@
 import type { ReactNode } from 'react';
-import { App, ConfigProvider, theme } from 'antd';
+import { App, ConfigProvider, theme, type ThemeConfig } from 'antd';
 import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
 import { useLanguage, useTheme } from '@qunshu/web';
 
 const LOCALES = { zh: zhCN, en: enGB };
 /** Darker than they come, so that small text has contrast enough. */
-const LIGHT = { colorPrimary: '#0958d9', colorTextDescription: '#646a73', colorTextPlaceholder: '#6b7077' };
-const DARK = { colorPrimary: '#3c89e8', colorTextDescription: '#a6a6a6', colorTextPlaceholder: '#9a9a9a' };
+const LIGHT: ThemeConfig = {
+  algorithm: theme.defaultAlgorithm,
+  token: { colorPrimary: '#0958d9', colorTextDescription: '#646a73', colorTextPlaceholder: '#6b7077' },
+};
+const DARK: ThemeConfig = {
+  algorithm: theme.darkAlgorithm,
+  token: {
+    colorPrimary: '#3c89e8',
+    colorLink: '#69b1ff',
+    colorTextDescription: '#a6a6a6',
+    colorTextPlaceholder: '#9a9a9a',
+  },
+  components: { Menu: { itemSelectedColor: '#b7dcff' } },
+};
 
 /** How antd's components look and speak. */
 export function Design({ children }: { readonly children: ReactNode }) {
   const [language] = useLanguage();
   const { dark } = useTheme();
-  const algorithm = dark ? theme.darkAlgorithm : theme.defaultAlgorithm;
   return (
-    <ConfigProvider locale={LOCALES[language]} theme={{ algorithm, token: dark ? DARK : LIGHT }}>
+    <ConfigProvider locale={LOCALES[language]} theme={dark ? DARK : LIGHT}>
       <App>{children}</App>
     </ConfigProvider>
   );

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Drawer, Grid, Layout } from 'antd';
+import { Button, Drawer, Grid } from 'antd';
 import { MenuOutlined } from '@ant-design/icons';
 import { Name, useTexts, useViewer } from '@qunshu/web';
 import { Account } from './account';
@@ -13,20 +13,18 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const isWide = Grid.useBreakpoint().lg === true;
   const [open, setOpen] = useState(false);
   return (
-    <Layout className="c-frame">
+    <div className="c-frame">
       <a className="c-skip" href="#content">
         {t('toContent')}
       </a>
       <header className="c-head">
-        {!isWide && (
-          <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />
-        )}
+        {!isWide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />}
         <span className="c-company">
           <Name name={tenantName} />
         </span>
         <Account />
       </header>
-      <Layout>
+      <div className="c-body">
         {isWide && (
           <nav className="c-side" aria-label={t('menu')}>
             <MainMenu />
@@ -35,12 +33,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <main id="content" className="c-content" tabIndex={-1}>
           {children}
         </main>
-      </Layout>
+      </div>
       <Drawer open={open && !isWide} onClose={() => setOpen(false)} placement="left" size={260} title={t('product')}>
         <nav aria-label={t('menu')}>
           <MainMenu onChosen={() => setOpen(false)} />
         </nav>
       </Drawer>
-    </Layout>
+    </div>
   );
 }

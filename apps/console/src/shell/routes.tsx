@@ -19,7 +19,12 @@ export const ROUTES: readonly ConsoleRoute[] = [
   { path: 'groups', menu: 'groups', Page: lazy(() => import('../pages/groups/page')) },
   { path: 'groups/:chatId', Page: lazy(() => import('../pages/groups/group-page')) },
   { path: 'people', menu: 'people', Page: lazy(() => import('../pages/people/page')) },
-  { path: 'people/conflicts', menu: 'conflicts', adminOnly: true, Page: lazy(() => import('../pages/people/conflicts-page')) },
+  {
+    path: 'people/conflicts',
+    menu: 'conflicts',
+    adminOnly: true,
+    Page: lazy(() => import('../pages/people/conflicts-page')),
+  },
   { path: 'people/:personId', Page: lazy(() => import('../pages/people/person-page')) },
   { path: 'health', menu: 'health', adminOnly: true, Page: lazy(() => import('../pages/health/page')) },
   { path: 'settings', menu: 'settings', adminOnly: true, Page: lazy(() => import('../pages/settings/page')) },

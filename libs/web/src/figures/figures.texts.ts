@@ -87,24 +87,36 @@ export const figureDefinitions = texts({
     groupsDismissed: 'Customer groups dismissed in the period, credited to the owner at that moment.',
     customersJoined: 'Customer stays that began in the period; whoever leaves and comes back counts again.',
     foundingJoins: 'Of those who joined, the ones who came with the founding: within 60 seconds of it.',
-    customersLeft: 'Customer stays that ended in the period because the customer left or was removed; the dismissal of a group is no leaving.',
+    customersLeft:
+      'Customer stays that ended in the period because the customer left or was removed; the dismissal of a group is no leaving.',
     leftByThemselves: 'Of those who left, the ones who left by themselves.',
     removed: 'Of those who left, the ones whom the owner or an admin removed.',
-    departuresInferred: 'Of those who left, the ones that no callback told of and only a sync found. The three kinds add up to those who left.',
+    departuresInferred:
+      'Of those who left, the ones that no callback told of and only a sync found. The three kinds add up to those who left.',
     netGrowth: 'Joined less left.',
-    customerSeats: 'Customer stays that last at the end of the period in groups of this scope; one person in two groups counts twice.',
-    uniqueCustomers: 'Customers who are in at least one group of this scope at the end of the period, each person once.',
+    customerSeats:
+      'Customer stays that last at the end of the period in groups of this scope; one person in two groups counts twice.',
+    uniqueCustomers:
+      'Customers who are in at least one group of this scope at the end of the period, each person once.',
     peopleGained: 'How often in the period a customer came from no group of this scope to at least one.',
-    peopleLost: 'How often in the period a customer went from at least one group of this scope to none, for whatever reason.',
-    contacts: 'WeCom contacts between staff of this scope and customers at the end of the period, counted by pair. A single group has no such figure.',
-    contactsAdded: 'Contacts made in the period, credited to the department of the staff member at that time. A single group has no such figure.',
-    contactsDeleted: 'Contacts that either side deleted in the period, credited to the department of the staff member at that time. A single group has no such figure.',
+    peopleLost:
+      'How often in the period a customer went from at least one group of this scope to none, for whatever reason.',
+    contacts:
+      'WeCom contacts between staff of this scope and customers at the end of the period, counted by pair. A single group has no such figure.',
+    contactsAdded:
+      'Contacts made in the period, credited to the department of the staff member at that time. A single group has no such figure.',
+    contactsDeleted:
+      'Contacts that either side deleted in the period, credited to the department of the staff member at that time. A single group has no such figure.',
     overlapRate: 'Of the unique customers, the share that is in two or more groups of this scope.',
-    contactOverlapRate: 'Of the contacts of staff of this scope at the end of the period, the share that is in a group of this scope as well. A single group has no such figure.',
-    contactedRate: 'Of the unique customers, the share that is a contact of any staff member of this scope. A single group has no such figure.',
+    contactOverlapRate:
+      'Of the contacts of staff of this scope at the end of the period, the share that is in a group of this scope as well. A single group has no such figure.',
+    contactedRate:
+      'Of the unique customers, the share that is a contact of any staff member of this scope. A single group has no such figure.',
     churnRate: 'Left ÷ (seats at the start + joined + seats that came with groups or staff from elsewhere).',
-    retention30: 'Of the stays that began in the period at least 30 days ago, the share that lasted longer than 30 days or still lasts; where the group was dismissed before that, it is not retained.',
-    groupSurvival30: 'Of the groups created in the period at least 30 days ago, the share that after 30 days was not dismissed and had a customer.',
+    retention30:
+      'Of the stays that began in the period at least 30 days ago, the share that lasted longer than 30 days or still lasts; where the group was dismissed before that, it is not retained.',
+    groupSurvival30:
+      'Of the groups created in the period at least 30 days ago, the share that after 30 days was not dismissed and had a customer.',
   },
 });
 

@@ -31,7 +31,13 @@ export function formatsFor(language: Language, timeZone: string): Formats {
   const date = { year: 'numeric', month: language === 'zh' ? '2-digit' : 'short', day: '2-digit' } as const;
   const day = new Intl.DateTimeFormat(locale, { ...date, timeZone: 'UTC' });
   const dayOf = new Intl.DateTimeFormat(locale, { ...date, timeZone });
-  const moment = new Intl.DateTimeFormat(locale, { ...date, timeZone, hour: '2-digit', minute: '2-digit', hour12: false });
+  const moment = new Intl.DateTimeFormat(locale, {
+    ...date,
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  });
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone });
   return {
     count: orNothing((value: number) => count.format(value)),

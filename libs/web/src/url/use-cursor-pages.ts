@@ -22,11 +22,15 @@ export function useCursorPages(name = 'after'): CursorPages {
   const joined = cursors.join(BETWEEN);
   const next = useCallback(
     (endCursor: string | null | undefined) => {
-      if (endCursor !== null && endCursor !== undefined) change({ [name]: `${joined} ${endCursor}`.trim() }, { push: true });
+      if (endCursor !== null && endCursor !== undefined)
+        change({ [name]: `${joined} ${endCursor}`.trim() }, { push: true });
     },
     [change, joined, name],
   );
-  const before = useCallback(() => change({ [name]: joined.split(BETWEEN).slice(0, -1).join(BETWEEN) }), [change, joined, name]);
+  const before = useCallback(
+    () => change({ [name]: joined.split(BETWEEN).slice(0, -1).join(BETWEEN) }),
+    [change, joined, name],
+  );
   return {
     after: cursors.at(-1) ?? null,
     page: cursors.length + 1,

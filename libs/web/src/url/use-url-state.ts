@@ -9,7 +9,10 @@ type State = Readonly<Record<string, string>>;
  */
 export function useUrlState<Shape extends State>(
   defaults: Shape,
-): readonly [Shape, (changes: Partial<Record<keyof Shape, string | null>>, options?: { readonly push?: boolean }) => void] {
+): readonly [
+  Shape,
+  (changes: Partial<Record<keyof Shape, string | null>>, options?: { readonly push?: boolean }) => void,
+] {
   const [parameters, setParameters] = useSearchParams();
   const key = JSON.stringify(defaults);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- what is in the defaults counts, not which object it is
@@ -33,7 +36,10 @@ function stateOf<Shape extends State>(defaults: Shape, parameters: URLSearchPara
 
 function changed(
   current: URLSearchParams,
-  { defaults, changes }: { readonly defaults: State; readonly changes: Readonly<Record<string, string | null | undefined>> },
+  {
+    defaults,
+    changes,
+  }: { readonly defaults: State; readonly changes: Readonly<Record<string, string | null | undefined>> },
 ): URLSearchParams {
   const next = new URLSearchParams(current);
   for (const [name, value] of Object.entries(changes)) {

@@ -13,7 +13,10 @@ const WORDS: readonly (readonly [RegExp, WecomFailure])[] = [
   [/:cancel|user cancel/i, 'cancelled'],
   [/without context/i, 'not_in_chat'],
   [/not (?:exist|support|implement)|no such|undefined method|unsupported/i, 'old_client'],
-  [/no permission|permission denied|signature|not registered|config|access denied|80001|85005|40093|42012/i, 'not_signed'],
+  [
+    /no permission|permission denied|signature|not registered|config|access denied|80001|85005|40093|42012/i,
+    'not_signed',
+  ],
 ];
 
 export function failureOf(error: unknown): WecomFailure {
