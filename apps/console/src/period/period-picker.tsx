@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Grid, Segmented, Select } from 'antd';
+import { Select } from 'antd';
 import {
   COMPARISONS,
   PERIOD_NAMES,
@@ -9,6 +9,7 @@ import {
   type Comparison,
   type PeriodName,
 } from '@qunshu/web';
+import { Choice } from '../parts/choice';
 import { CustomDays } from './custom-days';
 import { periodTexts } from './period.texts';
 import type { PeriodState } from './use-period';
@@ -20,30 +21,25 @@ interface Props {
   readonly withoutComparison?: boolean;
 }
 
-type Choice = PeriodName | 'custom';
-const CHOICES: readonly Choice[] = [...PERIOD_NAMES, 'custom'];
+type Chosen = PeriodName | 'custom';
+const CHOICES: readonly Chosen[] = [...PERIOD_NAMES, 'custom'];
 const COMPARED: readonly (Comparison | 'none')[] = [...COMPARISONS, 'none'];
 
 /** Which days the figures of a page are of, and which ones they are compared with. */
 export function PeriodPicker({ period, withoutComparison = false }: Props) {
   const t = useTexts(periodTexts);
   const { day } = useFormats();
-  const isWide = Grid.useBreakpoint().md === true;
   const [isAsking, setIsAsking] = useState(false);
   const { name, days, comparison } = period;
-  const shown: Choice = isAsking ? 'custom' : name;
-  const choose = (chosen: Choice): void => {
+  const shown: Chosen = isAsking ? 'custom' : name;
+  const choose = (chosen: Chosen): void => {
     setIsAsking(chosen === 'custom');
     if (chosen !== 'custom') period.choose(chosen);
   };
   const options = CHOICES.map((value) => ({ value, label: t(value) }));
   return (
     <section className="p-picker" aria-label={t('period')}>
-      {isWide ? (
-        <Segmented<Choice> options={options} value={shown} onChange={choose} aria-label={t('period')} />
-      ) : (
-        <Select<Choice> options={options} value={shown} onChange={choose} aria-label={t('period')} />
-      )}
+      <Choice label={t('period')} options={options} value={shown} onChosen={choose} />
       {!withoutComparison && (
         <Select<Comparison | 'none'>
           className="p-compare"
