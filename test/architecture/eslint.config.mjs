@@ -1,13 +1,16 @@
 import { join } from 'node:path';
 import { defineConfig } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 import { localRules } from './local-rules.mjs';
 
 const ROOT = join(import.meta.dirname, '../..');
 const SPECS = ['**/*.spec.ts', 'test/**/*.ts'];
+const PAGES = ['libs/web/**/*.{ts,tsx}', 'apps/{console,sidebar}/**/*.{ts,tsx}'];
 /** Where rows of tables are read and written. */
 const SQL = ['libs/database/**', '**/*.queries.ts', ...SPECS];
 
+const DEFAULT = 'ExportDefaultDeclaration';
 const banned = [
   { selector: 'ImportSpecifier[imported.name="forwardRef"]', message: 'A shared thing moves one floor down instead.' },
   {
@@ -19,7 +22,16 @@ const banned = [
     message: 'synchronize drops columns with their data: write a migration.',
   },
   { selector: 'ExportAllDeclaration', message: 'A front door names what it exports.' },
-  { selector: 'ExportDefaultDeclaration', message: 'Export by name.' },
+  { selector: DEFAULT, message: 'Export by name.' },
+];
+
+const wordsInPages = [
+  { selector: 'JSXText[value=/[\\p{L}]/u]', message: 'Words are in the catalogue: *.texts.ts.' },
+  {
+    selector: 'JSXAttribute[name.name=/^(title|alt|placeholder|label|aria-label)$/] > Literal[value=/\\p{L}/u]',
+    message: 'Words are in the catalogue: *.texts.ts.',
+  },
+  { selector: 'JSXAttribute[name.name="dangerouslySetInnerHTML"]', message: 'Text is shown as text.' },
 ];
 
 const impure = [
@@ -64,13 +76,38 @@ const rowsStayInQueries = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', '**/*.d.ts'] },
+  { ignores: ['dist/', 'node_modules/', 'data/', 'coverage/', '**/*.d.ts', 'libs/web/src/generated/'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' }, plugins: { house: localRules } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: { parserOptions: { project: join(ROOT, 'tsconfig.json'), tsconfigRootDir: ROOT } },
     rules: typescript,
+  },
+  {
+    files: PAGES,
+    plugins: { 'react-hooks': reactHooks },
+    languageOptions: { parserOptions: { project: join(ROOT, 'tsconfig.web.json'), tsconfigRootDir: ROOT } },
+    rules: {
+      'no-restricted-syntax': ['error', ...banned, ...wordsInPages],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      'react-hooks/rules-of-hooks': 'error',
+      'react-hooks/exhaustive-deps': 'error',
+      // A listener that changes something is told so by its name.
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { attributes: false, properties: false } },
+      ],
+      // What a component renders, TypeScript knows.
+      '@typescript-eslint/explicit-function-return-type': 'off',
+    },
+  },
+  // A route is loaded by its default export.
+  {
+    files: ['apps/{console,sidebar}/src/pages/*/*page.tsx'],
+    rules: {
+      'no-restricted-syntax': ['error', ...banned.filter(({ selector }) => selector !== DEFAULT), ...wordsInPages],
+    },
   },
   { files: ['libs/**/*.rules.ts'], rules: { 'no-restricted-syntax': ['error', ...banned, ...impure] } },
   {

@@ -19,6 +19,11 @@ const FLOORS = {
   erasure: 7,
 };
 
+/** What runs in browsers: React, one lib for both apps, and nothing of the server. */
+const WEB = '^(libs/web|apps/(console|sidebar))/';
+const WEB_PACKAGES =
+  '^node_modules/(react|react-dom|react-router|urql|@urql/core|wonka|antd|@ant-design/icons|antd-mobile|antd-mobile-icons|dayjs|echarts|@wecom/jssdk|@graphql-typed-document-node/core|@types/[^/]+)/';
+
 const SPEC = '\\.spec\\.ts$';
 const insideLib = (lib) => `^libs/${lib}/`;
 const frontDoorOf = (libs) => `^libs/(${libs.join('|')})/src/index\\.ts$`;
@@ -35,6 +40,29 @@ function floorRule([lib, floor]) {
     to: { path: '^libs/', pathNot: [insideLib(lib), ...open] },
   };
 }
+
+const web = [
+  {
+    name: 'pages-know-pages-only',
+    severity: 'error',
+    comment:
+      'libs/web, apps/console and apps/sidebar import themselves and libs/web: what they know, the API told them',
+    from: { path: '^(libs/web|apps/console|apps/sidebar)/', pathNot: SPEC },
+    to: { path: '^(libs|apps|test|deploy)/', pathNot: ['^libs/web/', '^$1/'] },
+  },
+  {
+    name: 'pages-use-browser-packages',
+    severity: 'error',
+    from: { path: WEB, pathNot: [SPEC, '^libs/web/src/generated/'] },
+    to: { pathNot: [WEB, WEB_PACKAGES] },
+  },
+  {
+    name: 'servers-know-no-pages',
+    severity: 'error',
+    from: { pathNot: WEB },
+    to: { path: WEB },
+  },
+];
 
 const house = [
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -61,7 +89,7 @@ const house = [
     name: 'every-lib-has-a-floor',
     severity: 'error',
     from: {},
-    to: { path: '^libs/', pathNot: `^libs/(${Object.keys(FLOORS).join('|')})/` },
+    to: { path: '^libs/', pathNot: `^libs/(${Object.keys(FLOORS).join('|')}|web)/` },
   },
   {
     name: 'rules-are-pure',
@@ -109,9 +137,9 @@ const house = [
   {
     name: 'every-import-resolves',
     severity: 'error',
-    from: { path: '^(libs|apps|test|deploy)/' },
+    from: { path: '^(libs|apps|test|deploy)/', pathNot: '^libs/web/src/generated/' },
     to: { couldNotResolve: true },
   },
 ];
 
-module.exports = { FLOORS, rules: [...Object.entries(FLOORS).map(floorRule), ...house] };
+module.exports = { FLOORS, rules: [...Object.entries(FLOORS).map(floorRule), ...web, ...house] };

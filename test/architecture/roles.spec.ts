@@ -11,13 +11,16 @@ const { FLOORS } = z.object({ FLOORS: z.record(z.string(), z.number()) }).parse(
 const FIRST_FEATURE_FLOOR = 3;
 const SHAPELESS = /^(utils?|common|helpers?|misc|shared)(\.|$)/;
 const MOST_LINES = 300;
+/** The lib of the pages, which stands beside the house. */
+const PAGES = 'web';
+const GENERATED = /\/generated\/|kept-operations\.ts$/;
 
 function sourcesUnder(...folders: string[]): string[] {
   return folders.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile() && /\.(ts|tsx|mjs|cjs)$/.test(entry.name))
       .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)))
-      .filter((path) => !path.includes('node_modules')),
+      .filter((path) => !path.includes('node_modules') && !GENERATED.test(path)),
   );
 }
 
@@ -26,7 +29,7 @@ const libs = readdirSync(join(ROOT, 'libs'), { withFileTypes: true }).flatMap((e
 );
 
 it('gives every lib a floor', () => {
-  expect(libs.filter((lib) => !(lib in FLOORS))).toEqual([]);
+  expect(libs.filter((lib) => !(lib in FLOORS) && lib !== PAGES)).toEqual([]);
 });
 
 it('lets only services and modules of a feature know Nest', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
-const CONFIGURATION = ['tsconfig.json', 'package.json', 'test/architecture'];
+const CONFIGURATION = ['tsconfig.json', 'tsconfig.web.json', 'package.json', 'test/architecture'];
 
 /** A folder that holds this project's configuration, its packages, and made-up sources. */
 export interface ScratchTree {

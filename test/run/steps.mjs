@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { build, ROOT } from '../../deploy/bootstrap.mjs';
+import { provideChromium } from './chromium.mjs';
 import { provideMysql, stopOnSignals } from './mariadb.mjs';
 import { runAloud } from './process.mjs';
 
@@ -12,6 +13,7 @@ const NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-module
 
 const BUILD = { name: 'build', run: () => Promise.resolve({ code: build() ? 0 : 1 }) };
 const MARIADB = 'start MariaDB';
+const CHROMIUM = 'find Chromium';
 
 /** A step that is one program; it passes when that exits with 0. */
 function tool(program, args) {
@@ -24,11 +26,12 @@ const STATIC = [
   { name: 'floors', run: tool('npm', ['run', '--silent', 'floors']) },
   { name: 'unused code', run: tool(bin('knip'), ['--no-progress']) },
   { name: 'types', run: tool(bin('tsc'), ['--noEmit', '-p', 'tsconfig.json']) },
+  { name: 'types of the pages', run: tool(bin('tsc'), ['--noEmit', '-p', 'tsconfig.web.json']) },
 ];
 
 /** The steps of a whole run, of one part of it (`only`), or of the tests that match `patterns`. */
 export function stepsFor({ only, patterns = [] }) {
-  const parts = only ? [only] : ['static', 'unit', 'sqlite', 'mysql'];
+  const parts = only ? [only] : ['static', 'unit', 'sqlite', 'mysql', 'pages'];
   return patterns.length > 0 ? matchingSteps(parts, patterns) : wholeSteps(parts);
 }
 
@@ -37,21 +40,24 @@ function wholeSteps(parts) {
   return [
     ...(has('static') ? STATIC : []),
     ...(has('unit') ? [unitStep([])] : []),
-    ...(has('sqlite') || has('mysql') ? [BUILD] : []),
+    ...(has('sqlite') || has('mysql') || has('pages') ? [BUILD] : []),
     ...(has('sqlite') ? [sqliteStep([])] : []),
     ...(has('mysql') ? mysqlSteps([]) : []),
+    ...(has('pages') ? pagesSteps([]) : []),
   ];
 }
 
 function matchingSteps(parts, patterns) {
   const unit = parts.includes('unit') && anyTests('unit', patterns);
   const flow = anyTests('flow', patterns);
+  const pages = parts.includes('pages') && anyTests('pages', patterns);
   const has = (part) => flow && parts.includes(part);
   const steps = [
     ...(unit ? [unitStep(patterns)] : []),
-    ...(has('sqlite') || has('mysql') ? [BUILD] : []),
+    ...(has('sqlite') || has('mysql') || pages ? [BUILD] : []),
     ...(has('sqlite') ? [sqliteStep(patterns)] : []),
     ...(has('mysql') ? mysqlSteps(patterns) : []),
+    ...(pages ? pagesSteps(patterns) : []),
   ];
   if (steps.length > 0) return steps;
   const nothing = () => Promise.reject(new Error(`No test file matches ${patterns.join(' ')}`));
@@ -79,6 +85,19 @@ function mysqlSteps(patterns) {
   return [
     { name: MARIADB, run: start },
     { name: 'tests on MariaDB', needs: ['build', MARIADB], run },
+  ];
+}
+
+function pagesSteps(patterns) {
+  let path = '';
+  const find = () => {
+    path = provideChromium(console.log);
+    return Promise.resolve({ note: path });
+  };
+  const run = () => jest('pages', { patterns, env: { CHROMIUM_PATH: path, TEST_DATABASE: 'sqlite' } })();
+  return [
+    { name: CHROMIUM, run: find },
+    { name: 'pages in Chromium', needs: ['build', CHROMIUM], run },
   ];
 }
 

@@ -13,6 +13,8 @@ export interface RootRule {
 
 interface RootIds {
   readonly person: string;
+  /** By the staff member of the place. */
+  readonly note: string;
   readonly chatId: string;
   readonly userId: string;
   readonly departmentId: string;
@@ -21,10 +23,13 @@ interface RootIds {
 const ALL: readonly Viewing[] = ['staff', 'manager', 'admin'];
 const UPPER: readonly Viewing[] = ['manager', 'admin'];
 const ADMIN: readonly Viewing[] = ['admin'];
+/** The admin here is a program that acts as nobody. */
+const SOMEBODY: readonly Viewing[] = ['staff', 'manager'];
 
 const EVERYBODY = { own: ALL, near: ALL, far: ALL, foreign: ALL };
 const OWNED = { own: ALL, near: UPPER, far: ADMIN, foreign: [] };
 const MANAGED = { own: UPPER, near: UPPER, far: ADMIN, foreign: [] };
+const SELF = { own: SOMEBODY, near: SOMEBODY, far: SOMEBODY, foreign: SOMEBODY };
 const ADMINS = { own: ADMIN, near: ADMIN, far: ADMIN, foreign: ADMIN };
 
 const period = `period: { from: "${PERIOD.from}", to: "${PERIOD.to}" }`;
@@ -45,9 +50,19 @@ export const QUERIES: Readonly<Record<string, RootRule>> = {
   branchReport: { args: report, told: MANAGED, otherwise: 'BAD_USER_INPUT' },
   staffPerformance: { args: report, told: MANAGED, otherwise: 'BAD_USER_INPUT' },
   identityCoverage: { args: one('departmentId', 'departmentId'), told: MANAGED, otherwise: 'BAD_USER_INPUT' },
+  staffMembers: { args: none, told: EVERYBODY, otherwise: 'null' },
+  attention: { args: () => `(${period})`, told: EVERYBODY, otherwise: 'null' },
+  figurePeople: {
+    args: ({ chatId }) => `(figure: CUSTOMERS_JOINED, chatId: "${chatId}", ${period})`,
+    told: OWNED,
+    otherwise: 'BAD_USER_INPUT',
+  },
   auditLog: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   identityConflicts: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   ingestHealth: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
+  replies: { args: none, told: EVERYBODY, otherwise: 'null' },
+  tagGroups: { args: none, told: EVERYBODY, otherwise: 'null' },
+  today: { args: none, told: SELF, otherwise: 'FORBIDDEN' },
   scheduledReports: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   failedCallbacks: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
   syncRun: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
@@ -56,8 +71,8 @@ export const QUERIES: Readonly<Record<string, RootRule>> = {
   admins: { args: none, told: ADMINS, otherwise: 'FORBIDDEN' },
 };
 
-/** All of them are for admins; what an admin does with them is tested where it is built. */
-export const MUTATIONS: Readonly<Record<string, (ids: RootIds) => string>> = {
+/** For admins; what an admin does with them is tested where it is built. */
+export const ADMIN_MUTATIONS: Readonly<Record<string, (ids: RootIds) => string>> = {
   erasePerson: ({ person }) => `(id: "${person}", reason: "asked for")`,
   splitPerson: ({ person }) => `(id: "${person}", identities: [{ kind: UNION_ID, value: "RAW-union" }])`,
   resolveIdentityConflict: ({ person }) => `(id: "${person}", decision: MERGE)`,
@@ -70,17 +85,41 @@ export const MUTATIONS: Readonly<Record<string, (ids: RootIds) => string>> = {
   revokeToken: ({ person }) => `(id: "${person}")`,
   addAdmin: one('userId', 'userId'),
   removeAdmin: one('userId', 'userId'),
+  saveReply: ({ person }) => `(id: "${person}", title: "Hello", text: "Hello")`,
+  removeReply: ({ person }) => `(id: "${person}")`,
+};
+
+/** For a member of staff, of what is theirs; what they do with it is tested where it is built. */
+export const OWN_MUTATIONS: Readonly<Record<string, (ids: RootIds) => string>> = {
+  addNote: ({ person }) => `(personId: "${person}", text: "call")`,
+  changeNote: ({ note }) => `(id: "${note}", done: true)`,
+  removeNote: ({ note }) => `(id: "${note}")`,
+  changeRemark: ({ person }) => `(personId: "${person}", remark: "mine")`,
+  changeTags: ({ person }) => `(personId: "${person}", add: ["tOwn"], remove: [])`,
+  visitGroup: ({ chatId }) => `(chatId: "${chatId}")`,
 };
 
 export function idsOf(tenant: WorldTenant, other: WorldTenant, whose: Whose): RootIds {
   switch (whose) {
     case 'own':
-      return { person: tenant.people.own, chatId: 'wrOwn', userId: 'Own', departmentId: '4' };
+      return { person: tenant.people.own, note: tenant.notes.own, chatId: 'wrOwn', userId: 'Own', departmentId: '4' };
     case 'near':
-      return { person: tenant.people.near, chatId: 'wrNear', userId: 'Near', departmentId: '2' };
+      return {
+        person: tenant.people.near,
+        note: tenant.notes.near,
+        chatId: 'wrNear',
+        userId: 'Near',
+        departmentId: '2',
+      };
     case 'far':
-      return { person: tenant.people.far, chatId: 'wrFar', userId: 'Far', departmentId: '3' };
+      return { person: tenant.people.far, note: tenant.notes.far, chatId: 'wrFar', userId: 'Far', departmentId: '3' };
     case 'foreign':
-      return { person: other.people.own, chatId: `wrOf${other.name}`, userId: 'Stranger', departmentId: '99' };
+      return {
+        person: other.people.own,
+        note: other.notes.own,
+        chatId: `wrOf${other.name}`,
+        userId: 'Stranger',
+        departmentId: '99',
+      };
   }
 }

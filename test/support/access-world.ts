@@ -1,9 +1,12 @@
 import {
   GroupFactRow,
+  GroupVisitRow,
   insertRows,
+  NoteRow,
   OfficialDayRow,
   OfficialGroupDayRow,
   OrgFactRow,
+  ReplyRow,
   StaffDepartmentRow,
   SyncRunRow,
 } from '@qunshu/database';
@@ -36,6 +39,8 @@ export interface WorldTenant {
   readonly tokens: Readonly<Record<Asker, string | null>>;
   /** Those of `own`, `near` and `far`, and of `past`, who was a contact of the staff member once. */
   readonly people: Readonly<Record<Place | 'past', string>>;
+  /** The notes that the staff of each place have of the person of `own`. */
+  readonly notes: Readonly<Record<Place, string>>;
 }
 
 export interface World {
@@ -62,6 +67,7 @@ export async function worldTenant(api: ApiApp, name: string): Promise<WorldTenan
   await branchesOf(rows, name, api);
   await groupsOf(rows, name, api);
   const people = await peopleOf(rows, name);
+  const notes = await deskOf(api, tenantId);
   const phone = {
     identities: [external('wmOwn'), member('RAW-second')],
     phones: [PHONE],
@@ -80,7 +86,7 @@ export async function worldTenant(api: ApiApp, name: string): Promise<WorldTenan
     manager: await acting('Mgr', 'manager'),
     admin: token,
   };
-  return { tenantId, name, tokens, people };
+  return { tenantId, name, tokens, people, notes };
 }
 
 async function branchesOf(rows: PeopleRows, name: string, { fresh }: ApiApp): Promise<void> {
@@ -153,6 +159,32 @@ async function peopleOf(rows: PeopleRows, name: string): Promise<WorldTenant['pe
   await rows.activity(buyer, NOW - DAY, { event: 'tagged', title: 'Got a tag', detail: 'tag FAR' });
   await rows.activity(buyer, NOW - DAY, { title: 'Viewed a page' });
   return people;
+}
+
+/** What staff write down and have looked at, and what they may send. */
+async function deskOf({ fresh: { database } }: ApiApp, tenantId: string): Promise<WorldTenant['notes']> {
+  const ids = { own: newId(), near: newId(), far: newId() };
+  const marks = { own: '', near: ' NEAR', far: ' FAR' };
+  const origin = { kind: 'EXTERNAL_USER_ID', scope: 'wwcorp', value: 'wmOwn' };
+  const rows = PLACES.map((place) => {
+    const text = `note${marks[place]}`;
+    return {
+      tenantId,
+      id: ids[place],
+      authorKey: place,
+      ...origin,
+      text,
+      dueOn: PERIOD.from,
+      createdAt: NOW,
+      doneAt: null,
+    };
+  });
+  await insertRows(database.write, NoteRow, rows);
+  const visits = ['own', 'mgr'].map((staff) => ({ tenantId, staffKey: staff, chatId: 'wrOwn', at: NOW - 9 * DAY }));
+  await insertRows(database.write, GroupVisitRow, visits);
+  const reply = { title: 'Welcome', text: 'Welcome!', updatedAt: NOW, updatedBy: null };
+  await insertRows(database.write, ReplyRow, [{ tenantId, id: newId(), ...reply }]);
+  return ids;
 }
 
 /** Counts what was put there, and what WeCom counted of it. */

@@ -8,7 +8,7 @@ import { ErasureModule } from '@qunshu/erasure';
 import { GroupViewService } from '@qunshu/groups';
 import { IdentityModule } from '@qunshu/identity';
 import { FailedCallbacks, HealthViewService, SyncDesk } from '@qunshu/inbox';
-import { OrgViewService } from '@qunshu/org';
+import { OrgModule } from '@qunshu/org';
 import { CoverageService, JourneyViewService, ProfileViewService, TimelineService } from '@qunshu/profile';
 import { LOG, SETTINGS, type Settings } from '@qunshu/kernel';
 import { ExportModule, PerformanceModule } from '@qunshu/performance';
@@ -32,14 +32,18 @@ import { AppReaders } from './request/app-readers.service';
 import { CompanyReaders } from './request/company-readers.service';
 import { DeskReaders, OwnContactServices, TodayServices } from './request/desk-readers.service';
 import { ConsoleReaders } from './request/console-readers.service';
+import { FigureReaders } from './request/figure-readers.service';
 import { GraphReaders } from './request/graph-readers.service';
 import { OrderReaders } from './request/order-readers.service';
+import { OrgReaders } from './request/org-readers.service';
+import { OverviewReaders } from './request/overview-readers.service';
 import { RequestScopes } from './request/request-scopes.service';
 import { PeopleReaders } from './request/people-readers.service';
 import { PhoneLookups } from './request/phone-lookups.service';
 import { ReportReaders } from './request/report-readers.service';
 import { WhoReaders } from './request/who-readers.service';
 import { RESOLVERS } from './resolvers/all';
+import { JS_SDK } from './js-sdk/all';
 import { SIGN_IN } from './sign-in/all';
 
 /** GraphQL over HTTP. Needs Database, CLOCK, SETTINGS, LOG, Sealer and KeyedHash from a global module. */
@@ -51,6 +55,7 @@ import { SIGN_IN } from './sign-in/all';
     ErasureModule,
     IdentityModule,
     ExportModule,
+    OrgModule,
     PerformanceModule,
     GraphQLModule.forRootAsync<MercuriusDriverConfig>({
       driver: MercuriusDriver,
@@ -72,14 +77,16 @@ import { SIGN_IN } from './sign-in/all';
     DownloadService,
     ExportRoute,
     FailedCallbacks,
+    FigureReaders,
     GraphReaders,
     GraphqlRoute,
     GroupViewService,
     HealthViewService,
     JourneyViewService,
     OrderReaders,
-    OrgViewService,
     OwnContactServices,
+    OrgReaders,
+    OverviewReaders,
     OwnPages,
     PagesRoute,
     PeopleReaders,
@@ -99,6 +106,7 @@ import { SIGN_IN } from './sign-in/all';
     },
     { provide: APP_FILTER, useClass: UserErrorFilter },
     ...RESOLVERS,
+    ...JS_SDK,
     ...SIGN_IN,
   ],
 })

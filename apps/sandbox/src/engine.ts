@@ -2,6 +2,7 @@ import type { Desk } from './api/call';
 import { Control } from './api/control';
 import { Quota } from './api/quota';
 import { ApiServer } from './api/server';
+import { Tickets, type PageSignature } from './api/tickets';
 import { Tokens } from './api/tokens';
 import { CallLog } from './calls';
 import { Courier } from './courier';
@@ -38,6 +39,9 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
   private readonly delivery: Delivery;
   private readonly courier: Courier;
   private readonly tokens: Tokens;
+  private readonly tickets: Tickets;
+  /** The drivers by which what happens now is noted, once it is. */
+  private noted: Drivers | null = null;
   private readonly server: ApiServer;
   private readonly lives = new Set<Live>();
 
@@ -51,6 +55,7 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
     this.delivery = new Delivery(this.client, { resendDelayMs, answerTimeoutMs, concurrency });
     this.courier = new Courier(this.delivery, this.faults, this.client);
     this.tokens = new Tokens(new Random(options.seed ^ Date.now()), options.tokenSeconds ?? 7200);
+    this.tickets = new Tickets(new Random(options.seed ^ ~Date.now()));
     const quota = new Quota(options.quotaPerMinute ?? 10_000);
     this.server = new ApiServer(this.desk(), quota, new Control(parts.drivers, this));
   }
@@ -112,6 +117,7 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
     const { world, apps } = this.parts;
     const { clock, seed, channels = false } = this.options;
     const drivers = settings.diary === undefined ? this.parts.drivers : noting(this.parts.drivers, settings.diary);
+    this.noted = drivers;
     const deliver = (callback: Callback): Promise<DeliveryResult> => this.deliver(callback);
     const now = (): number => clock?.now() ?? Date.now();
     const scene = { world, drivers, miniProgramId: apps.miniProgram.appId };
@@ -128,6 +134,10 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
     return truthOf(this.parts.world);
   }
 
+  isSigned(signature: PageSignature): boolean {
+    return this.tickets.isSigned(signature);
+  }
+
   revokeTokens(): void {
     this.tokens.revokeAll();
   }
@@ -138,9 +148,12 @@ export class Engine implements Omit<Sandbox, keyof Drivers> {
 
   private desk(): Desk {
     const { world, apps } = this.parts;
-    const { tokens, faults, calls, messages } = this;
+    const { tokens, tickets, faults, calls, messages } = this;
     const { detailLagMs = 2000, wholeListLimit = 1000, clock } = this.options;
     const now = (): number => clock?.now() ?? world.now;
-    return { world, apps, tokens, faults, calls, messages, detailLagMs, wholeListLimit, now };
+    const changeContact: Desk['changeContact'] = (staffId, customerId, change) =>
+      void (this.noted ?? this.parts.drivers).editContact(staffId, customerId, change);
+    const served = { faults, calls, messages, detailLagMs, wholeListLimit };
+    return { world, apps, tokens, tickets, changeContact, now, ...served };
   }
 }

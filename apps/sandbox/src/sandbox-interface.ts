@@ -1,4 +1,5 @@
 import type { Instant } from '@qunshu/kernel';
+import type { PageSignature } from './api/tickets';
 import type { DiaryEntry } from './diary';
 import type { Drivers } from './drivers';
 import type { FaultControl } from './fault-kinds';
@@ -89,6 +90,8 @@ export interface Sandbox extends Drivers {
   recall(entries: readonly DiaryEntry[]): void;
 
   truth(): Truth;
+  /** Whether the WeCom app would let a page use the JS-SDK: what its `config` or `agentConfig` brings is right. */
+  isSigned(signature: PageSignature): boolean;
   /** What WeCom does now and then: every token handed out becomes unknown (40014), or is over (42001). */
   revokeTokens(): void;
   expireTokens(): void;

@@ -1,3 +1,4 @@
+export { ContactChanges } from './contact-changes.service';
 export { DeskModule } from './desk.module';
 export { forgetNotes } from './forget.queries';
 export { type NoteView } from './notes.queries';

@@ -23,7 +23,17 @@ import {
   type GroupView,
 } from './groups-view.queries';
 import { groupsNowOf, membersWithContact } from './members-view.queries';
-import { countStays, stayCursor, stayPages, staySortValues, type StayLists, type StayView } from './stays-view.queries';
+import { ownerHistories } from './owners-view.queries';
+import type { Ownership } from './owners.rules';
+import {
+  countStays,
+  stayCursor,
+  stayPages,
+  staysByIds,
+  staySortValues,
+  type StayLists,
+  type StayView,
+} from './stays-view.queries';
 
 /** Which groups, as a client says it; what is left out or null takes any. `departmentId` is meant with everything below it. */
 export interface GroupSearch {
@@ -72,6 +82,11 @@ export class GroupViewService {
     return countGroups(this.database.read, sight, filter);
   }
 
+  /** Who owned each of them and when, oldest first. */
+  owners(sight: Sight, chatIds: readonly string[]): Promise<ReadonlyMap<string, readonly Ownership[]>> {
+    return ownerHistories(this.database.read, sight, chatIds);
+  }
+
   /**
    * The same page of each list of stays.
    * @throws UserError BAD_ARGUMENT naming `first` or `after`
@@ -81,6 +96,11 @@ export class GroupViewService {
     const page = pageRequest(input, shape);
     const found = await stayPages(this.database.read, { sight, lists }, page);
     return (id) => pageOf(found.get(id) ?? [], page, (stay) => writeCursor(shape, staySortValues(lists.order, stay)));
+  }
+
+  /** Those of them in groups in sight, by their ids. */
+  stays(sight: Sight, ids: readonly string[]): Promise<ReadonlyMap<string, StayView>> {
+    return staysByIds(this.database.read, sight, ids);
   }
 
   stayCounts(sight: Sight, lists: StayLists): Promise<ReadonlyMap<string, number>> {

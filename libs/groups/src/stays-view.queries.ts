@@ -131,6 +131,23 @@ export async function stayPages(
   return grouped(rows);
 }
 
+export async function staysByIds(
+  db: EntityManager,
+  sight: Sight,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StayView>> {
+  const condition = allOf([
+    fragment(`s.tenant_id = ? AND s.id IN ${marks(ids)}`, [sight.tenantId, ...ids]),
+    groupInSight(sight, 's.chat_id'),
+  ]);
+  const rows = await db.query<Omit<RawStay, 'list_id'>[]>(
+    `SELECT s.id, s.chat_id, s.member_id, s.is_staff, s.joined_at, s.left_at, s.join_scene, s.quit_scene, s.invited_by,
+       s.state FROM stay s WHERE ${condition.sql}`,
+    [...condition.values],
+  );
+  return new Map(rows.map((row) => [row.id, viewOf(row)]));
+}
+
 export async function countStays(
   db: EntityManager,
   sight: Sight,
@@ -180,7 +197,7 @@ function grouped(rows: readonly RawStay[]): Map<string, StayView[]> {
   return lists;
 }
 
-function viewOf(row: RawStay): StayView {
+function viewOf(row: Omit<RawStay, 'list_id'>): StayView {
   return {
     id: row.id,
     chatId: row.chat_id,

@@ -30,6 +30,7 @@ const ENVIRONMENT = z.object({
     'name the addresses or ranges of your proxies, like 127.0.0.1,10.0.0.0/8',
   ).optional(),
   CORS_ORIGINS: listOf(isOrigin, 'name origins, like https://app.example.com,https://crm.example.com').optional(),
+  PAGE_ORIGINS: listOf(isOrigin, 'name origins, like https://app.example.com,https://crm.example.com').optional(),
   GRAPHQL_OPERATIONS: z.enum(['any', 'persisted'], { error: 'use any or persisted' }).default('any'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'use on or off' }).default('on'),
   METRICS_PORT: port().default(9464),

@@ -24,6 +24,9 @@ export const ERROR_TEXTS = {
     'WeChat holds this user for a risk and gives no session. Nothing helps but to let them try again later.',
   PERSON_ERASED: 'The data of this user was erased, so there is no session for them until an admin lifts that.',
   WECHAT_UNAVAILABLE: 'WeChat cannot be asked right now. Try again in {seconds} s.',
+  WECOM_REFUSED:
+    'WeCom did not do it (its code {errcode}). See whether this is still a contact of yours; if so, ask an admin what the app may do in WeCom.',
+  WECOM_UNAVAILABLE: 'WeCom cannot be asked right now. Try again in {seconds} s.',
   NOT_STORED:
     'The messages cannot be kept right now. Send all of them again in {seconds} s: those that were kept then count as duplicates.',
   DATABASE_BEHIND: 'The database is not at this version. Run "npm run -s qunshu -- migrate" first.',

@@ -24,6 +24,8 @@ export interface Settings {
   readonly trustProxy: readonly string[];
   /** Of other sites whose pages may ask with a token, as in `https://app.example.com`. */
   readonly corsOrigins: readonly string[];
+  /** Where our own pages are served beside `publicUrl`, as in `https://app.example.com`. */
+  readonly pageOrigins: readonly string[];
   readonly graphqlOperations: Environment['GRAPHQL_OPERATIONS'];
   /** NODE_ENV is `production`. */
   readonly isProduction: boolean;
@@ -67,6 +69,7 @@ function toSettings(read: Environment): Omit<Settings, 'isProduction'> {
     simulatedClockFile: read.SIMULATED_CLOCK_FILE ?? null,
     trustProxy: read.TRUST_PROXY ?? [],
     corsOrigins: read.CORS_ORIGINS ?? [],
+    pageOrigins: read.PAGE_ORIGINS ?? [],
     graphqlOperations: read.GRAPHQL_OPERATIONS,
     rateLimits: read.RATE_LIMITS === 'on',
     metricsPort: read.METRICS_PORT,

@@ -6,3 +6,4 @@ export { standingFor, withAllBelow, type DepartmentTree } from './department-vie
 export { branchFacts } from './facts.queries';
 export { departmentNodes } from './org-view.queries';
 export { OrgViewService, type SeenStaff } from './org-view.service';
+export { StaffList } from './staff-list.service';

@@ -1,5 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
-import { marks, type RawWhole, StaffDepartmentRow } from '@qunshu/database';
+import { type Fragment, fragment, marks, type RawWhole, StaffDepartmentRow } from '@qunshu/database';
 import { type Sight } from '@qunshu/kernel';
 import { type DepartmentNode } from './department-view.rules';
 import { type StaffView } from './staff-view.rules';
@@ -11,10 +11,15 @@ export interface StaffInDepartment {
 
 export async function staffByKeys(db: EntityManager, tenantId: string, keys: readonly string[]): Promise<StaffView[]> {
   if (keys.length === 0) return [];
+  return staffWhere(db, fragment(`s.tenant_id = ? AND s.staff_key IN ${marks(keys)}`, [tenantId, ...keys]));
+}
+
+/** `condition` is of `s`, and of one tenant. */
+export async function staffWhere(db: EntityManager, condition: Fragment): Promise<StaffView[]> {
   const rows = await db.query<RawStaff[]>(
-    `SELECT staff_key, user_id, name, avatar_url, active, main_department_id
-     FROM staff WHERE tenant_id = ? AND staff_key IN ${marks(keys)}`,
-    [tenantId, ...keys],
+    `SELECT s.staff_key, s.user_id, s.name, s.avatar_url, s.active, s.main_department_id
+     FROM staff s WHERE ${condition.sql}`,
+    [...condition.values],
   );
   return rows.map((row) => ({
     key: row.staff_key,

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { OrgViewService } from './org-view.service';
 import { OrgService } from './org.service';
+import { StaffList } from './staff-list.service';
 
-@Module({ providers: [OrgService, OrgViewService], exports: [OrgService, OrgViewService] })
+const SERVICES = [OrgService, OrgViewService, StaffList];
+
+@Module({ providers: SERVICES, exports: SERVICES })
 export class OrgModule {}

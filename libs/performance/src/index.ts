@@ -1,8 +1,12 @@
+export { AttentionService, type Attention } from './attention.service';
 export { Calendars } from './calendars.service';
 export { CreditService } from './credit.service';
 export { DueService } from './due.service';
 export { type Attribution, type DailyFigures, type Figures, type Scope } from './figures';
 export { PerformanceModule } from './performance.module';
+export { FigurePeopleService } from './figure-people.service';
+export { CountedScopes } from './counted-scope.service';
+export { FIELD_OF, type CountedPerson, type PeopleAsked, type PeopleFigure } from './people-figures';
 export { FiguresService, type Asked } from './figures.service';
 export { type BiggestMoves, type GroupMove } from './group-moves.rules';
 export { GroupMovesService } from './group-moves.service';

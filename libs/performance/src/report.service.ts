@@ -137,10 +137,20 @@ export class ReportService {
     throw noSuchDepartment();
   }
 
+  /**
+   * What of somebody's a report tells of them; null where they would have no row.
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when there is no such department in sight
+   */
+  async staffScope(sight: Sight, departmentId: string | null, staffKey: string): Promise<StaffScope | null> {
+    const known = await knownStaff(this.database.read, sight.tenantId);
+    const [row] = await this.candidates(sight, { departmentId, staffKeys: [staffKey] }, known);
+    return row?.scope ?? null;
+  }
+
   /** Who may have a row, each once, with what of theirs it is about. */
   private async candidates(
     sight: Sight,
-    { departmentId, staffKeys }: StaffAsked,
+    { departmentId, staffKeys }: Pick<StaffAsked, 'departmentId' | 'staffKeys'>,
     known: ReadonlyMap<string, KnownStaff>,
   ): Promise<StaffOfReport[]> {
     const tree = departmentId === null ? await this.org.tree(sight) : await this.tree(sight, departmentId);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { assertNever, staffKey, type Instant, type Recording } from '@qunshu/kernel';
-import { IdentityService, type IdentityKey, type Observed, type SeenContact } from '@qunshu/identity';
+import { IdentityService, type IdentityKey, type SeenContact } from '@qunshu/identity';
 import { OrgService } from '@qunshu/org';
 import type { ContactEvent } from '@qunshu/wecom';
 import { tagged } from './activity.rules';
@@ -26,6 +26,7 @@ import {
   withSpellsOf,
   type ShownContact,
   type Spell,
+  type SpellDetails,
 } from './spells.rules';
 import { knownTags, putTags } from './tags.queries';
 import { changedTags, type ListedTagGroup } from './tags.rules';
@@ -84,7 +85,7 @@ export class ContactService {
     const departed = await this.org.departedAmong(db, rec.tenantId, keys);
     const isMissing = (pair: Pair): boolean => !present.has(pairKey(pair)) && !departed.has(pair.staffKey);
     await saveSpells(db, rec, [...shown, ...missingPairs(rec, known, isMissing)]);
-    await this.recordTags(db, rec, { pairs: shown, observed });
+    await this.recordTags(db, rec, { pairs: shown, isKnown: (key) => observed.personOf(key) !== null });
   }
 
   /** Applies a page of listed contacts, of any staff. Nothing follows from what it lacks. */
@@ -102,7 +103,23 @@ export class ContactService {
     const known = await spellsOf(db, rec.tenantId, { externalUserIds });
     const shown = shownPairs(rec, known, follows);
     await saveSpells(db, rec, shown);
-    await this.recordTags(db, rec, { pairs: shown, observed });
+    await this.recordTags(db, rec, { pairs: shown, isKnown: (key) => observed.personOf(key) !== null });
+  }
+
+  /** Applies what was changed through us, of which WeCom sends no callback. Only what lasts is changed. */
+  async applyOwnChange(
+    db: EntityManager,
+    rec: Recording,
+    { pair, change }: { readonly pair: Pair; readonly change: (details: SpellDetails) => Partial<SpellDetails> },
+  ): Promise<void> {
+    const { externalUserId } = pair;
+    if ((await this.identity.pseudonyms(db, rec.tenantId, [externalUserId])).size > 0) return;
+    const known = await spellsOf(db, rec.tenantId, { externalUserIds: [externalUserId] });
+    const before = known.get(pairKey(pair))?.spells ?? [];
+    const after = before.map((spell) => (spell.deletedAt === null ? { ...spell, ...change(spell) } : spell));
+    const pairs = [{ ...pair, before, after }];
+    await saveSpells(db, rec, pairs);
+    await this.recordTags(db, rec, { pairs, isKnown: () => true });
   }
 
   /** Ends the contacts of a staff member that a complete listing, read at `recordedAt`, lacked. */
@@ -136,7 +153,7 @@ export class ContactService {
   private async recordTags(
     db: EntityManager,
     rec: Recording,
-    shown: { readonly pairs: readonly PairSpells[]; readonly observed: Observed },
+    shown: { readonly pairs: readonly PairSpells[]; readonly isKnown: (key: IdentityKey) => boolean },
   ): Promise<void> {
     const given = shown.pairs.flatMap(({ externalUserId: value, before, after }) =>
       newTags(before, after).map((tagId) => ({ value, tagId })),
@@ -149,7 +166,7 @@ export class ContactService {
     const activities = [...once.values()].flatMap(({ value, tagId }) => {
       const key: IdentityKey = { kind: 'EXTERNAL_USER_ID', scope, value };
       const activity = { ...tagged(names.get(tagId) ?? tagId), key, at: rec.recordedAt, source: 'contact' };
-      return shown.observed.personOf(key) === null ? [] : [activity];
+      return shown.isKnown(key) ? [activity] : [];
     });
     await this.facts.record(db, rec, activities);
   }

@@ -62,6 +62,7 @@ function presentPeople(sight: Sight, departmentIds: readonly string[] | null): F
 }
 
 function inGroupsOf(tenantId: string, departmentIds: readonly string[]): Fragment {
+  if (departmentIds.length === 0) return fragment('1 = 0');
   return fragment(
     `s.chat_id IN (SELECT g.chat_id FROM customer_group g JOIN staff o
          ON o.tenant_id = g.tenant_id AND o.staff_key = g.owner_key

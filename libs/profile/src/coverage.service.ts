@@ -1,8 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import { UserError, type Sight } from '@qunshu/kernel';
-import { OrgViewService, withAllBelow } from '@qunshu/org';
+import { OrgViewService, standingFor, withAllBelow } from '@qunshu/org';
 import { coverageOf, type IdentityCoverage } from './coverage.queries';
+
+export interface Branch {
+  readonly departmentId: string;
+  readonly directOnly: boolean;
+}
 
 /** How far the people in groups are known in the other channels. */
 @Injectable()
@@ -18,6 +23,18 @@ export class CoverageService {
    */
   async coverage(sight: Sight, departmentId: string | null): Promise<IdentityCoverage> {
     return coverageOf(this.database.read, sight, await this.departments(sight, departmentId));
+  }
+
+  /**
+   * Of a branch: of a department with all below it, or of those directly in it alone.
+   * @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown or out of sight
+   */
+  async ofBranch(sight: Sight, { departmentId, directOnly }: Branch): Promise<IdentityCoverage> {
+    if (!directOnly) return this.coverage(sight, departmentId);
+    const tree = await this.org.tree(sight);
+    // Who was in a deleted department counts to the one above it.
+    const ids = [...tree.nodes.keys()].filter((id) => standingFor(tree, id)?.id === departmentId);
+    return coverageOf(this.database.read, sight, ids);
   }
 
   private async departments(sight: Sight, departmentId: string | null): Promise<readonly string[] | null> {

@@ -1,7 +1,6 @@
 export { type RotatableKind } from './app-rotation';
-export { AppCheck, type AppTest } from './app-check.service';
+export { AppCheck } from './app-check.service';
 export { type AppSummary } from './app-summary';
-export { type CheckOutcome } from './callback-words.rules';
 export { AuditLog } from './audit-log.service';
 export { actorOfToken, AUDIT_ACTIONS, HOUSE, type AuditAction, type AuditedBy, type AuditNote } from './audit-note';
 export { AuditOnce } from './audit-once.service';
@@ -21,6 +20,6 @@ export { SignIns, type SignInAsked } from './sign-ins.service';
 export { TenancyModule } from './tenancy.module';
 export { TenancyService, type Tenant, type TenantWithApps } from './tenancy.service';
 export { readTokenWanted } from './token-wanted.rules';
-export { TokenService, type IssuedToken, type TokenSummary } from './token.service';
+export { TokenService, type TokenSummary } from './token.service';
 export { WechatClients } from './wechat-clients.service';
 export { WecomClients } from './wecom-clients.service';

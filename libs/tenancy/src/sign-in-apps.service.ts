@@ -37,6 +37,12 @@ export class SignInApps {
     return this.find((apps) => apps.find(({ row }) => row.tenantId === tenantId && row.agentId === agentId));
   }
 
+  /** The tenant's app of this agent, or its oldest. */
+  ofTenant(tenantId: string, agentId: string | null): Promise<SignInApp | null> {
+    const isIt = ({ row }: KnownApp): boolean => row.tenantId === tenantId && [null, row.agentId].includes(agentId);
+    return this.find((apps) => apps.find(isIt));
+  }
+
   private async find(pick: (apps: readonly KnownApp[]) => KnownApp | undefined): Promise<SignInApp | null> {
     await this.directory.ready();
     const known = pick(this.wecomApps());

@@ -1,9 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '@qunshu/kernel';
+import { KEPT_OPERATIONS } from './kept-operations';
 import { Operations } from './operations';
 
 const ROOT = join(__dirname, '../../../..');
@@ -42,22 +41,9 @@ describe('F7: an operation', () => {
   );
 });
 
-describe('the operations that are kept', () => {
-  const made = (folder: string): string =>
-    spawnSync(process.execPath, [join(ROOT, 'deploy/keep-operations.mjs'), folder], { encoding: 'utf8' }).stdout;
-
-  it('are those of the folder', () => {
-    const committed = readFileSync(join(__dirname, 'kept-operations.ts'), 'utf8');
-    expect(made(join(ROOT, 'apps/api/operations'))).toBe(committed);
-  });
-
-  it('are kept as they are printed, by their hash', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'qunshu-operations-'));
-    writeFileSync(join(folder, 'viewer.graphql'), '# whose\n{ viewer { role } }');
-    writeFileSync(join(folder, 'notes.txt'), 'not one');
-    const text = made(folder);
-    rmSync(folder, { recursive: true });
-    expect(text).toContain(HASH);
-    expect(text.match(/[0-9a-f]{64}/g)).toHaveLength(1);
-  });
+it('keeps exactly what the pages ask, by its hash', () => {
+  const args = [join(ROOT, 'deploy/pages/generate.mjs'), '--check'];
+  const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect({ status, stderr: stderr.includes('generate.mjs') }).toEqual({ status: 0, stderr: false });
+  for (const [hash, text] of Object.entries(KEPT_OPERATIONS)) expect(hashOf(text)).toBe(hash);
 });

@@ -13,6 +13,7 @@ import type { OfficialReader } from './official-reader';
 import type { OperationsReader } from './operations-reader';
 import type { OrgReader } from './org-reader';
 import type { OwnContactReader } from './own-contact-reader';
+import type { OverviewReader } from './overview-reader';
 import type { PeopleReader } from './people-reader';
 import type { ReplyReader } from './reply-reader';
 import type { ScheduleReader } from './schedule-reader';
@@ -36,6 +37,7 @@ export interface ApiContext {
   readonly operations: OperationsReader;
   readonly schedules: ScheduleReader;
   readonly metrics: MetricsReader;
+  readonly overview: OverviewReader;
   readonly reports: ReportReader;
   readonly official: OfficialReader;
   readonly visits: VisitReader;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Notes, Replies, SilentCustomers, TagGroups, Visits } from '@qunshu/desk';
+import { ContactChanges, Notes, Replies, SilentCustomers, TagGroups, Visits } from '@qunshu/desk';
 import { FiguresService, GroupMovesService } from '@qunshu/performance';
 import { ProfileViewService } from '@qunshu/profile';
 import type { ApiContext } from './api-context';
@@ -27,6 +27,7 @@ export class OwnContactServices {
   constructor(
     readonly profile: ProfileViewService,
     readonly tags: TagGroups,
+    readonly changes: ContactChanges,
   ) {}
 }
 
@@ -49,7 +50,7 @@ export class DeskReaders {
       notes,
       visits: new VisitReader(scope, groups, this.visits),
       replies: new ReplyReader(scope, this.replies),
-      ownContacts: new OwnContactReader(scope, this.contacts),
+      ownContacts: new OwnContactReader(scope, people, this.contacts),
       today: new TodayReader(scope, this.day, { notes, groups, people }),
     };
   }

@@ -1,6 +1,7 @@
 import { placesLeft, type GroupView, type GroupViewService, type StayLists, type StayView } from '@qunshu/groups';
 import type { PageInput } from '@qunshu/kernel';
 import { connection } from '../types/connection';
+import type { GroupOwnership } from '../types/group-ownership';
 import type { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
 import type { Membership, MembershipConnection } from '../types/membership';
 import type { MembershipsArgs, Person } from '../types/person';
@@ -17,6 +18,8 @@ export class GroupReader {
   private readonly countsOf;
   private readonly groupsNow;
   private readonly contactOf;
+  private readonly ownersOf;
+  private readonly stayById;
 
   constructor(
     private readonly scope: RequestScope,
@@ -37,6 +40,8 @@ export class GroupReader {
       return new Map([...(await groups.membersWithContact(sight.tenantId, ids))].map((id) => [id, true]));
     });
     this.countsOf = loaderFor((kind: ListKind) => batched(deadline, (of) => groups.stayCounts(sight, { ...kind, of })));
+    this.ownersOf = batched(deadline, (ids) => groups.owners(sight, ids));
+    this.stayById = batched(deadline, (ids) => groups.stays(sight, ids));
   }
 
   /** Groups in sight in which the person of a stay is now, beside its own. */
@@ -51,6 +56,25 @@ export class GroupReader {
 
   group(chatId: string): Promise<CustomerGroup | null> {
     return this.groupById.load(chatId);
+  }
+
+  /** Those of them that are in sight. */
+  async groupsOf(chatIds: readonly string[]): Promise<CustomerGroup[]> {
+    const found = await Promise.all(chatIds.map((chatId) => this.group(chatId)));
+    return found.filter((group) => group !== null);
+  }
+
+  /** Null where its group is out of sight. */
+  async membership(stayId: string): Promise<Membership | null> {
+    const stay = await this.stayById.load(stayId);
+    return stay === null ? null : this.membershipOf(stay);
+  }
+
+  async ownerHistory({ chatId }: CustomerGroup): Promise<GroupOwnership[]> {
+    const owners = (await this.ownersOf.load(chatId)) ?? [];
+    return owners.map(({ owner: ownerKey, from, to }) => {
+      return { ownerKey, from: this.scope.instantOrNull(from), to: this.scope.instantOrNull(to) };
+    });
   }
 
   /** The group of something that is in sight because its group is. */

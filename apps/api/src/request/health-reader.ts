@@ -34,4 +34,10 @@ export class HealthReader {
     this.scope.deadline.check();
     return this.coverages.coverage(this.scope.sight, departmentId);
   }
+
+  /** @throws UserError BAD_ARGUMENT naming `departmentId` when it is unknown or out of sight */
+  branchCoverage(branch: { readonly departmentId: string; readonly directOnly: boolean }): Promise<IdentityCoverage> {
+    this.scope.deadline.check();
+    return this.coverages.ofBranch(this.scope.sight, branch);
+  }
 }

@@ -40,20 +40,20 @@ export class NoteReader {
 
   /** @throws UserError FORBIDDEN for a program, BAD_ARGUMENT naming `personId`, `text` or `dueOn` */
   async add({ personId: id, text, dueOn }: AddNoteArgs): Promise<Note> {
-    const authorKey = this.scope.requireSelf();
+    const authorKey = this.scope.requireSelf().key;
     const { id: personId } = await this.people.personNamed(id);
     return this.shown(await this.notes.add(this.scope.recording(), { authorKey, personId, text, dueOn }));
   }
 
   /** @throws UserError FORBIDDEN for a program, BAD_ARGUMENT naming `id`, `text` or `dueOn` */
   async change({ id, ...change }: ChangeNoteArgs): Promise<Note> {
-    const own = { id, authorKey: this.scope.requireSelf() };
+    const own = { id, authorKey: this.scope.requireSelf().key };
     return this.shown(await this.notes.change(this.scope.recording(), own, change));
   }
 
   /** @throws UserError FORBIDDEN for a program, BAD_ARGUMENT naming `id` */
   async remove(id: string): Promise<boolean> {
-    await this.notes.remove(this.scope.tenantId, { id, authorKey: this.scope.requireSelf() });
+    await this.notes.remove(this.scope.tenantId, { id, authorKey: this.scope.requireSelf().key });
     return true;
   }
 

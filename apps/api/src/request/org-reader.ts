@@ -1,9 +1,10 @@
 import { staffKey, UserError, type Viewer } from '@qunshu/kernel';
-import { standingFor, type DepartmentTree, type OrgViewService, type SeenStaff } from '@qunshu/org';
+import { standingFor, type DepartmentTree, type OrgViewService, type SeenStaff, type StaffList } from '@qunshu/org';
+import { connection } from '../types/connection';
 import type { CustomerGroup } from '../types/customer-group';
 import type { Department } from '../types/department';
 import type { Membership } from '../types/membership';
-import type { Staff } from '../types/staff';
+import type { Staff, StaffConnection, StaffMembersArgs } from '../types/staff';
 import type { ViewerType } from '../types/viewer';
 import { batched, batchedLists } from './batched';
 import type { RequestScope } from './request-scope';
@@ -18,6 +19,7 @@ export class OrgReader {
   constructor(
     private readonly scope: RequestScope,
     private readonly org: OrgViewService,
+    private readonly list: StaffList,
   ) {
     const { deadline, sight, tenantId } = scope;
     this.staffByKey = batched(deadline, async (keys) => {
@@ -45,12 +47,24 @@ export class OrgReader {
     return staff?.seen === true ? staff : null;
   }
 
+  /** @throws UserError BAD_ARGUMENT naming `search`, `departmentId`, `first` or `after` */
+  async staffMembers({ search, departmentId, active, ...page }: StaffMembersArgs): Promise<StaffConnection> {
+    this.scope.deadline.check();
+    const { sight } = this.scope;
+    const filter = await this.list.filter(sight, { search, departmentId, active });
+    return connection(
+      await this.list.page(sight, filter, page),
+      (view) => staffOf({ ...view, seen: true }),
+      () => this.list.count(sight, filter),
+    );
+  }
+
   /** Somebody whom a fact names: of a colleague out of sight the name alone, even if the directory does not have them. */
   async staffNamed(userId: string): Promise<Staff> {
     return (await this.staffByKey.load(staffKey(userId))) ?? strangerOf(userId);
   }
 
-  async ownerOf({ ownerKey }: CustomerGroup): Promise<Staff | null> {
+  async ownerOf({ ownerKey }: Pick<CustomerGroup, 'ownerKey'>): Promise<Staff | null> {
     return ownerKey === null ? null : this.staffNamed(ownerKey);
   }
 

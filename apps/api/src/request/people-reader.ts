@@ -74,7 +74,8 @@ export class PeopleReader {
     return this.personById.load(found ?? '');
   }
 
-  personOrNull(id: string | null): Promise<Person | null> {
+  /** Null for nobody, and for who is out of sight. */
+  known(id: string | null): Promise<Person | null> {
     return this.personById.load(id ?? '');
   }
 

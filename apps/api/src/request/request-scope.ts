@@ -48,15 +48,16 @@ export class RequestScope {
     if (!this.isAdmin) throw new UserError('FORBIDDEN');
   }
 
-  /** The key of the member of staff who asks. @throws UserError FORBIDDEN for a program that acts as nobody */
-  requireSelf(): string {
-    if (this.selfKey === null) throw new UserError('FORBIDDEN');
-    return this.selfKey;
+  /** The member of staff who asks. @throws UserError FORBIDDEN for a program that acts as nobody */
+  requireSelf(): { readonly userId: string; readonly key: string } {
+    const { userId } = this.viewer;
+    if (userId === null) throw new UserError('FORBIDDEN');
+    return { userId, key: staffKey(userId) };
   }
 
   /** What the member of staff who asks may see as one, whatever else they are. @throws UserError FORBIDDEN likewise */
   ownSight(): Sight {
-    return { tenantId: this.tenantId, kind: 'staff', staffKey: this.requireSelf() };
+    return { tenantId: this.tenantId, kind: 'staff', staffKey: this.requireSelf().key };
   }
 
   recording(): Recording {

@@ -39,7 +39,7 @@ export class TodayReader {
   }
 
   async followUps(date: string): Promise<Note[]> {
-    const due = await this.sources.notes.due(this.scope.tenantId, this.scope.requireSelf(), date);
+    const due = await this.sources.notes.due(this.scope.tenantId, this.scope.requireSelf().key, date);
     return due.map((note) => this.readers.notes.shown(note));
   }
 
@@ -55,10 +55,8 @@ export class TodayReader {
   async silent(days: number): Promise<SilentCustomer[]> {
     const since = this.scope.recording().recordedAt - readDays(days) * DAY_MS;
     const { sight } = this.scope;
-    const all = await this.sources.silent.since(sight, this.scope.requireSelf(), since);
-    const seen = await inSight(all.slice(0, 2 * MOST_SILENT), ({ personId }) =>
-      this.readers.people.personOrNull(personId),
-    );
+    const all = await this.sources.silent.since(sight, this.scope.requireSelf().key, since);
+    const seen = await inSight(all.slice(0, 2 * MOST_SILENT), ({ personId }) => this.readers.people.known(personId));
     return seen
       .slice(0, MOST_SILENT)
       .map(({ personId, lastSeenAt }) => ({ personId, lastSeenAt: this.scope.instant(lastSeenAt) }));

@@ -28,7 +28,7 @@ export class VisitReader {
 
   /** @throws UserError FORBIDDEN for a program, BAD_ARGUMENT naming `chatId` */
   async visit(chatId: string): Promise<GroupVisit> {
-    const staffKey = this.scope.requireSelf();
+    const staffKey = this.scope.requireSelf().key;
     const group = await this.groups.group(chatId);
     if (group === null) throw new UserError('BAD_ARGUMENT', { argument: 'chatId', problem: 'there is no such group.' });
     const before = await this.visits.visit(this.scope.recording(), { staffKey, chatId: group.chatId });

@@ -1,12 +1,18 @@
+import { AttentionResolver } from './attention.resolver';
 import { AuditEntryConnectionResolver } from './audit-entry.resolver';
-import { CustomerGroupConnectionResolver, CustomerGroupResolver } from './customer-group.resolver';
+import {
+  CustomerGroupConnectionResolver,
+  CustomerGroupResolver,
+  GroupOwnershipResolver,
+} from './customer-group.resolver';
+import { FigurePersonConnectionResolver, FigurePersonResolver } from './figure-person.resolver';
 import { GroupMoveResolver } from './group-move.resolver';
 import { IdentityConflictConnectionResolver, IdentityConflictResolver, IdentityResolver } from './identity.resolver';
 import { IngestHealthResolver } from './ingest-health.resolver';
 import { MembershipConnectionResolver, MembershipResolver } from './membership.resolver';
 import { NoteConnectionResolver, NoteResolver } from './note.resolver';
 import { FailedCallbackConnectionResolver, SyncRunResolver } from './operations.resolver';
-import { DepartmentResolver, StaffResolver } from './org.resolver';
+import { DepartmentResolver, StaffConnectionResolver, StaffResolver } from './org.resolver';
 import { PersonConnectionResolver, PersonResolver } from './person.resolver';
 import { ReplyConnectionResolver } from './reply.resolver';
 import { ScheduledReportResolver } from './scheduled-report.resolver';
@@ -26,6 +32,7 @@ import { ViewerResolver } from './viewer.resolver';
 export const RESOLVERS = [
   ApiTokenResolver,
   AppResolver,
+  AttentionResolver,
   AuditEntryConnectionResolver,
   BranchReportResolver,
   BranchRowResolver,
@@ -33,8 +40,11 @@ export const RESOLVERS = [
   CustomerGroupResolver,
   DepartmentResolver,
   FailedCallbackConnectionResolver,
+  FigurePersonConnectionResolver,
+  FigurePersonResolver,
   GroupMetricsResolver,
   GroupMoveResolver,
+  GroupOwnershipResolver,
   IdentityConflictConnectionResolver,
   IdentityConflictResolver,
   IdentityResolver,
@@ -48,6 +58,7 @@ export const RESOLVERS = [
   ReplyConnectionResolver,
   ScheduledReportResolver,
   SilentCustomerResolver,
+  StaffConnectionResolver,
   StaffContactResolver,
   StaffPerformanceConnectionResolver,
   StaffPerformanceResolver,

@@ -2,6 +2,7 @@ import { Args, Context, ID, Int, Mutation, Parent, Query, ResolveField, Resolver
 import { type ApiContext } from '../request/api-context';
 import { GroupVisit } from '../types/group-visit';
 import { CustomerGroup, CustomerGroupConnection, CustomerGroupsArgs, MembersArgs } from '../types/customer-group';
+import { GroupOwnership } from '../types/group-ownership';
 import { MembershipConnection } from '../types/membership';
 import { DailyMetrics, GroupMetrics, PeriodInput } from '../types/metrics';
 import { Staff } from '../types/staff';
@@ -27,6 +28,11 @@ export class CustomerGroupResolver {
   @ResolveField(() => Staff, { nullable: true })
   owner(@Context() { org }: ApiContext, @Parent() group: CustomerGroup): Promise<Staff | null> {
     return org.ownerOf(group);
+  }
+
+  @ResolveField(() => [GroupOwnership], { description: 'Oldest first.' })
+  ownerHistory(@Context() { groups }: ApiContext, @Parent() group: CustomerGroup): Promise<GroupOwnership[]> {
+    return groups.ownerHistory(group);
   }
 
   @ResolveField(() => MembershipConnection, {
@@ -82,5 +88,13 @@ export class CustomerGroupConnectionResolver {
   @ResolveField(() => Int)
   totalCount(@Parent() connection: CustomerGroupConnection): Promise<number> {
     return connection.count();
+  }
+}
+
+@Resolver(() => GroupOwnership)
+export class GroupOwnershipResolver {
+  @ResolveField(() => Staff, { nullable: true, description: 'Null while nobody has read to whom it was given.' })
+  owner(@Context() { org }: ApiContext, @Parent() ownership: GroupOwnership): Promise<Staff | null> {
+    return org.ownerOf(ownership);
   }
 }

@@ -8,7 +8,7 @@ import { Staff } from '../types/staff';
 export class NoteResolver {
   @ResolveField(() => Person, { nullable: true, description: 'Null once the caller may not see them any more.' })
   person(@Context() { people }: ApiContext, @Parent() { personId }: Note): Promise<Person | null> {
-    return people.personOrNull(personId);
+    return people.known(personId);
   }
 
   @ResolveField(() => Staff)

@@ -1,13 +1,18 @@
 import { Args, Context, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type ApiContext } from '../request/api-context';
 import { Department } from '../types/department';
-import { Staff } from '../types/staff';
+import { Staff, StaffConnection, StaffMembersArgs } from '../types/staff';
 
 @Resolver(() => Staff)
 export class StaffResolver {
   @Query(() => Staff, { nullable: true })
   staff(@Context() { org }: ApiContext, @Args('userId', { type: () => ID }) userId: string): Promise<Staff | null> {
     return org.staff(userId);
+  }
+
+  @Query(() => StaffConnection, { description: 'Those in sight, by name.' })
+  staffMembers(@Context() { org }: ApiContext, @Args() args: StaffMembersArgs): Promise<StaffConnection> {
+    return org.staffMembers(args);
   }
 
   @ResolveField(() => Department, { nullable: true, description: 'The main one, which is credited.' })
@@ -18,6 +23,14 @@ export class StaffResolver {
   @ResolveField(() => [Department])
   departments(@Context() { org }: ApiContext, @Parent() staff: Staff): Promise<readonly Department[]> {
     return org.departmentsOf(staff);
+  }
+}
+
+@Resolver(() => StaffConnection)
+export class StaffConnectionResolver {
+  @ResolveField(() => Int)
+  totalCount(@Parent() connection: StaffConnection): Promise<number> {
+    return connection.count();
   }
 }
 

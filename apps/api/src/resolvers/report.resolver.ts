@@ -2,6 +2,7 @@ import { Args, Context, Float, Int, Parent, Query, ResolveField, Resolver } from
 import type { Comparison as ComparisonName } from '@qunshu/kernel';
 import { type ApiContext } from '../request/api-context';
 import { DateScalar } from '../request/date';
+import { IdentityCoverage } from '../types/identity-coverage';
 import { Comparison, DailyMetrics, DaysArgs, GroupMetrics } from '../types/metrics';
 import { OfficialMetrics } from '../types/official';
 import {
@@ -154,5 +155,15 @@ export class BranchRowResolver {
   @ResolveField(() => GroupMetrics)
   metrics(@Context() { metrics }: ApiContext, @Parent() { of, figures }: BranchRow): Promise<GroupMetrics> {
     return metrics.metrics(of, figures);
+  }
+
+  @ResolveField(() => IdentityCoverage, {
+    description: 'Of the people now present in its groups; as identityCoverage(departmentId).',
+  })
+  coverage(
+    @Context() { health }: ApiContext,
+    @Parent() { department: { id: departmentId }, directOnly }: BranchRow,
+  ): Promise<IdentityCoverage> {
+    return health.branchCoverage({ departmentId, directOnly });
   }
 }

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { DateTime, type LocalInstant } from '../request/date-time';
 
 @ObjectType({ description: 'A contact of a member of staff, from when it began until either side deleted the other.' })
@@ -16,4 +16,17 @@ export class StaffContact {
   @Field(() => [ID], { description: 'Those of the same tags, in the same order.' }) readonly tagIds!: readonly string[];
 
   readonly staffKey!: string;
+}
+
+@ArgsType()
+export class ChangeRemarkArgs {
+  @Field(() => ID) readonly personId!: string;
+  @Field(() => String, { description: 'From 1 to 20 characters; WeCom takes no other.' }) readonly remark!: string;
+}
+
+@ArgsType()
+export class ChangeTagsArgs {
+  @Field(() => ID) readonly personId!: string;
+  @Field(() => [ID], { description: 'Of tagGroups, at most 100.' }) readonly add!: readonly string[];
+  @Field(() => [ID]) readonly remove!: readonly string[];
 }

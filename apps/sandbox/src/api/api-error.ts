@@ -10,6 +10,7 @@ const TEXTS: Readonly<Record<number, string>> = {
   40164: 'invalid ip, not in whitelist',
   40226: 'code blocked',
   40058: 'invalid Request Parameter',
+  40068: 'invalid tagid',
   40096: 'invalid external userid',
   41001: 'access_token missing',
   42001: 'access_token expired',

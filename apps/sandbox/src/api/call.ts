@@ -5,6 +5,8 @@ import type { Faults } from '../faults';
 import type { SandboxApps } from '../options';
 import type { World } from '../world';
 import { ApiError } from './api-error';
+import type { EditContact } from '../drivers';
+import type { Tickets } from './tickets';
 import type { Tokens } from './tokens';
 
 export interface Call {
@@ -18,11 +20,14 @@ export interface Desk {
   readonly world: World;
   readonly apps: SandboxApps;
   readonly tokens: Tokens;
+  readonly tickets: Tickets;
   readonly faults: Faults;
   readonly calls: CallLog;
   readonly messages: unknown[];
   readonly detailLagMs: number;
   readonly wholeListLimit: number;
+  /** Changes a contact as its member of staff would. Of a change through the API nobody is called back. */
+  changeContact(staffId: string, customerId: string, change: EditContact): void;
   /** What the company takes for now. */
   now(): Instant;
 }

@@ -3,6 +3,7 @@ import type { Drivers } from '../drivers';
 import type { FaultControl } from '../fault-kinds';
 import type { Callback } from '../step';
 import type { Truth } from '../truth';
+import type { PageSignature } from './tickets';
 import { Deed, doDeed } from './deeds';
 
 const Share = z.number().min(0).max(1);
@@ -26,9 +27,18 @@ const Faults = z.strictObject({
   rate: z.strictObject({ path: z.string(), errcode: z.number().int(), probability: Share }).optional(),
 });
 
+const Signature = z.strictObject({
+  of: z.enum(['corp', 'agent']),
+  url: z.string(),
+  timestamp: z.number(),
+  nonceStr: z.string(),
+  signature: z.string(),
+});
+
 interface Controlled {
   readonly faults: FaultControl;
   truth(): Truth;
+  isSigned(signature: PageSignature): boolean;
   deliverAll(callbacks: readonly Callback[]): Promise<unknown>;
 }
 
@@ -37,7 +47,7 @@ interface Reply {
   json: unknown;
 }
 
-/** Playing by hand: `GET /sandbox/truth` and `/sandbox/people`, `POST /sandbox/faults`, `POST /sandbox/do`. */
+/** Playing by hand: `GET /sandbox/truth` and `/sandbox/people`, `POST /sandbox/faults`, `/sandbox/do` and `/sandbox/js-sdk`. */
 export class Control {
   constructor(
     private readonly drivers: Drivers,
@@ -50,10 +60,15 @@ export class Control {
       if (method === 'GET' && path === '/sandbox/people') return { status: 200, json: this.sandbox.truth().people() };
       if (method === 'POST' && path === '/sandbox/faults') return this.setFaults(Faults.parse(body));
       if (method === 'POST' && path === '/sandbox/do') return await this.act(Deed.parse(body));
+      if (method === 'POST' && path === '/sandbox/js-sdk') return this.checkSignature(Signature.parse(body));
       return { status: 404, json: { error: 'no such path' } };
     } catch (error) {
       return { status: 400, json: { error: error instanceof Error ? error.message : String(error) } };
     }
+  }
+
+  private checkSignature(signature: PageSignature): Reply {
+    return { status: 200, json: { ok: this.sandbox.isSigned(signature) } };
   }
 
   private setFaults(wanted: z.infer<typeof Faults>): Reply {

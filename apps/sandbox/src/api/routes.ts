@@ -1,10 +1,12 @@
 import { ApiError } from './api-error';
 import type { Call, Desk, Handler } from './call';
+import * as changes from './contact-changes';
 import * as contacts from './external-contacts';
 import * as directory from './directory';
 import { groupChatGet, groupChatList } from './group-chats';
 import { messageSend } from './message-send';
 import { codeUser } from './sign-in';
+import { agentTicket, corpTicket } from './tickets';
 import { groupStatistic, userBehavior } from './statistics';
 import type { Holder } from './tokens';
 import * as wechat from './wechat';
@@ -45,6 +47,10 @@ const ROUTES: ReadonlyMap<string, Route> = new Map([
   ['externalcontact/get', app(contacts.contactGet)],
   ['externalcontact/batch/get_by_user', app(contacts.contactsByUser)],
   ['externalcontact/get_corp_tag_list', app(contacts.corpTagList)],
+  ['externalcontact/remark', app(changes.remark)],
+  ['externalcontact/mark_tag', app(changes.markTag)],
+  ['get_jsapi_ticket', app(corpTicket)],
+  ['ticket/get', app(agentTicket)],
   ['externalcontact/groupchat/list', app(groupChatList)],
   ['externalcontact/groupchat/get', app(groupChatGet)],
   ['externalcontact/groupchat/statistic', app(groupStatistic)],

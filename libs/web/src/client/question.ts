@@ -8,7 +8,7 @@ export interface Question<Data> {
   readonly problem: Problem | null;
   /** While an answer is on its way, also beside an older one. */
   readonly waiting: boolean;
-  again(): void;
+  readonly again: () => void;
 }
 
 interface Options {
@@ -25,7 +25,7 @@ export function useQuestion<Data, Variables extends AnyVariables>(
   const key = JSON.stringify(variables);
   // eslint-disable-next-line react-hooks/exhaustive-deps -- what is in the variables counts, not which object it is
   const same = useMemo(() => variables, [key]);
-  const [{ data, error, fetching, stale }, ask] = useQuery<Data, AnyVariables>({ query, variables: same, pause });
+  const [{ data, error, fetching, stale }, ask] = useQuery<Data>({ query, variables: same, pause });
   const problem = useMemo(() => (error === undefined ? null : problemOf(error)), [error]);
   const again = useCallback(() => ask({ requestPolicy: 'network-only' }), [ask]);
   return { data: data ?? null, problem, waiting: fetching || stale, again };
@@ -37,7 +37,7 @@ export type Outcome<Data> =
 export interface Deed<Data, Variables> {
   readonly busy: boolean;
   /** Resolves in any case. Questions that showed something of the types in the answer are asked anew. */
-  run(variables: Variables): Promise<Outcome<Data>>;
+  readonly run: (variables: Variables) => Promise<Outcome<Data>>;
 }
 
 /** Changes something. */

@@ -2,21 +2,21 @@ import type { Language } from '../texts/texts';
 
 /** How numbers and times are written in a language, on the clocks of a time zone. A null is a dash. */
 export interface Formats {
-  count(value: number | null): string;
+  readonly count: (value: number | null) => string;
   /** 0.123 as 12.3%. */
-  share(value: number | null): string;
+  readonly share: (value: number | null) => string;
   /** With its sign. */
-  change(value: number | null): string;
+  readonly change: (value: number | null) => string;
   /** Yuan, as in "128.00". */
-  money(value: string | null): string;
+  readonly money: (value: string | null) => string;
   /** A calendar day, as in 2026-11-23. */
-  day(date: string | null): string;
+  readonly day: (date: string | null) => string;
   /** The calendar day of an instant. */
-  dayOf(instant: string | null): string;
+  readonly dayOf: (instant: string | null) => string;
   /** An instant to the minute. */
-  moment(instant: string | null): string;
+  readonly moment: (instant: string | null) => string;
   /** The calendar day that it is now, as in 2026-11-23. */
-  today(): string;
+  readonly today: () => string;
 }
 
 export const NOTHING = '–';

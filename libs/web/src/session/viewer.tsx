@@ -3,7 +3,7 @@ import { graphql } from '../generated/gql';
 import type { ViewerPartsFragment } from '../generated/graphql';
 
 /** Spread it (`viewer { ...ViewerParts }`) in the first operation of a page. */
-export const ViewerParts = graphql(`
+graphql(`
   fragment ViewerParts on Viewer {
     tenantName
     timeZone

@@ -34,7 +34,7 @@ export function showTheme(): void {
 export interface Theme {
   readonly choice: ThemeChoice;
   readonly dark: boolean;
-  choose(choice: ThemeChoice): void;
+  readonly choose: (choice: ThemeChoice) => void;
 }
 
 export function useTheme(): Theme {

@@ -7,8 +7,8 @@ export interface CursorPages {
   /** From 1. */
   readonly page: number;
   readonly hasBefore: boolean;
-  next(endCursor: string | null | undefined): void;
-  before(): void;
+  readonly next: (endCursor: string | null | undefined) => void;
+  readonly before: () => void;
   /** Back to the first page, as when a filter changes: pass it with those changes. */
   readonly reset: { readonly after: null };
 }

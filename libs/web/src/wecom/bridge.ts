@@ -1,8 +1,9 @@
-import type { OpenUserProfileType, SendChatMessage } from '@wecom/jssdk';
+import type { OpenUserProfileType } from '@wecom/jssdk';
 import { failureOf, type WecomOutcome } from './outcome';
+import type * as sdkModule from './sdk';
 import { signaturesFor } from './signatures';
 
-type Sdk = typeof import('./sdk');
+type Sdk = typeof sdkModule;
 
 /** Where the page was opened: beside a chat with a customer, in a customer group, on a customer's profile, or elsewhere. */
 export type WecomPlace =
@@ -11,7 +12,8 @@ export type WecomPlace =
   | { readonly kind: 'elsewhere' };
 
 const API_LIST = ['getContext', 'getCurExternalContact', 'getCurExternalChat', 'sendChatMessage', 'openUserProfile'];
-const CUSTOMER_ENTRIES = ['contact_profile', 'single_chat_tools', 'chat_attachment'];
+const GROUP_ENTRIES: readonly string[] = ['group_chat_tools'];
+const CUSTOMER_ENTRIES: readonly string[] = ['contact_profile', 'single_chat_tools', 'chat_attachment'];
 const EXTERNAL = 2;
 
 let opened: Promise<WecomOutcome<Sdk>> | null = null;
@@ -24,7 +26,7 @@ export function isInWecom(): boolean {
 export async function currentPlace(): Promise<WecomOutcome<WecomPlace>> {
   return withSdk(async (sdk) => {
     const { entry } = await sdk.getContext();
-    if (String(entry) === 'group_chat_tools') return { kind: 'group', chatId: (await sdk.getCurExternalChat()).chatId };
+    if (GROUP_ENTRIES.includes(entry)) return { kind: 'group', chatId: (await sdk.getCurExternalChat()).chatId };
     if (!CUSTOMER_ENTRIES.includes(entry)) return { kind: 'elsewhere' };
     return { kind: 'customer', externalUserId: (await sdk.getCurExternalContact()).userId };
   });
@@ -34,13 +36,14 @@ export async function currentPlace(): Promise<WecomOutcome<WecomPlace>> {
 export function sendText(content: string): Promise<WecomOutcome<null>> {
   const message = { msgtype: 'text', text: { content } } as const;
   return withSdk(async (sdk) => {
-    await sdk.sendChatMessage({ ...message, enterChat: false } as SendChatMessage);
+    await sdk.sendChatMessage({ ...message, enterChat: false });
     return null;
   });
 }
 
 export function openCustomerProfile(externalUserId: string): Promise<WecomOutcome<null>> {
   return withSdk(async (sdk) => {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- the names of its numbers are not loaded
     const type: OpenUserProfileType = EXTERNAL;
     await sdk.openUserProfile({ type, userid: externalUserId });
     return null;

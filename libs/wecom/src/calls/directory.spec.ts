@@ -133,7 +133,7 @@ describe('corp tags', () => {
       ],
     });
     await expect(client().corpTags()).resolves.toEqual([
-      { groupId: 'g1', groupName: '等级', order: null, tags: [{ id: 't1', name: 'VIP', order: 2 }] },
+      { groupId: 'g1', groupName: '等级', order: 1, tags: [{ id: 't1', name: 'VIP', order: 2 }] },
     ]);
   });
 });

@@ -46,8 +46,8 @@ export interface ApiRead<T> {
 
 const DEFAULT_TIMEOUT_MS = 10_000;
 const DEFAULT_RETRY_DELAYS_MS = [500, 1_000, 2_000];
-/** WeCom is busy, met a conflict, or had too many of these calls at once. */
-const BUSY = new Set([-1, 6000, 45033, 45035]);
+/** WeCom is busy, met a conflict, had too many of these calls at once, or stumbled over a ticket that had just ended. */
+const BUSY = new Set([-1, 6000, 40093, 42012, 45033, 45035]);
 
 const TokenShape = z.object({ access_token: z.string().min(1).max(512), expires_in: z.coerce.number().positive() });
 
