@@ -8,7 +8,7 @@ import type { Branch, Branches } from './use-departments';
 interface Tree {
   readonly branches: Branches;
   readonly chosen: string;
-  hrefOf(id: string): string;
+  readonly hrefOf: (id: string) => string;
   readonly onChosen: (() => void) | undefined;
   /** Without what is below. */
   readonly isFlat: boolean;

@@ -7,7 +7,7 @@ interface Props {
   readonly branches: Branches;
   /** Empty for all. */
   readonly chosen: string;
-  onChosen(id: string): void;
+  readonly onChosen: (id: string) => void;
 }
 
 /** A department of all in sight, or all of them. */
@@ -28,7 +28,7 @@ export function DepartmentSelect({ branches, chosen, onChosen }: Props) {
       popupMatchSelectWidth={false}
       value={chosen}
       options={[{ value: '', label: t('all') }, ...options]}
-      optionRender={({ label }) => <Name name={String(label)} />}
+      optionRender={({ data }) => <Name name={data.label} />}
       onChange={onChosen}
     />
   );

@@ -10,7 +10,7 @@ interface Props {
   readonly branches: Branches;
   readonly chosen: string;
   /** The address of a department's page. */
-  hrefOf(id: string): string;
+  readonly hrefOf: (id: string) => string;
   readonly onChosen?: (() => void) | undefined;
 }
 

@@ -39,7 +39,7 @@ export function useDepartments(): Question<Branches> {
     if (data === null) return null;
     const inSight = new Set(data.departments.map(({ id }) => id));
     const all = data.departments.map(({ id, name, staffCount, parent }) => {
-      const parentId = parent === null || parent === undefined || !inSight.has(parent.id) ? null : parent.id;
+      const parentId = parent === null || !inSight.has(parent.id) ? null : parent.id;
       return { id, name, staffCount, parentId };
     });
     return treeOf(all);

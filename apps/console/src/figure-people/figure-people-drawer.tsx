@@ -14,13 +14,7 @@ export function FigurePeopleDrawer({ days }: { readonly days: Days }) {
   const chosen = figureOfPeople(state.who);
   const title = chosen === null ? '' : t('title', { figure: name(chosen.figure) });
   return (
-    <Drawer
-      open={chosen !== null}
-      onClose={close}
-      title={title}
-      size={isWide ? 520 : '100%'}
-      destroyOnHidden
-    >
+    <Drawer open={chosen !== null} onClose={close} title={title} size={isWide ? 520 : '100%'} destroyOnHidden>
       {chosen !== null && (
         <FigurePeopleList
           figure={chosen.people}

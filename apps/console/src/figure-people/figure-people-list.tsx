@@ -1,5 +1,16 @@
 import { Link } from 'react-router';
-import { Answered, Avatar, Empty, graphql, Name, useCursorPages, useFormats, useQuestion, useTexts, type Days } from '@qunshu/web';
+import {
+  Answered,
+  Avatar,
+  Empty,
+  graphql,
+  Name,
+  useCursorPages,
+  useFormats,
+  useQuestion,
+  useTexts,
+  type Days,
+} from '@qunshu/web';
 import { Pager } from '../parts/pager';
 import { figurePeopleTexts } from './figure-people.texts';
 import type { PeopleFigure } from './people-figures';
@@ -136,12 +147,16 @@ function ScopeName({ names, isDirect }: ScopeNameProps) {
 }
 
 interface PersonProps {
-  readonly at?: string | null;
-  readonly person?: { readonly id: string; readonly displayName?: string | null; readonly avatarUrl?: string | null } | null;
-  readonly membership?: { readonly group: { readonly chatId: string; readonly name: string } } | null;
+  readonly at: string | null;
+  readonly person: {
+    readonly id: string;
+    readonly displayName: string | null;
+    readonly avatarUrl: string | null;
+  } | null;
+  readonly membership: { readonly group: { readonly chatId: string; readonly name: string | null } } | null;
 }
 
-function FigurePersonShown({ at = null, person, membership }: PersonProps) {
+function FigurePersonShown({ at, person, membership }: PersonProps) {
   const t = useTexts(figurePeopleTexts);
   const { moment } = useFormats();
   const group = membership?.group;
@@ -149,7 +164,7 @@ function FigurePersonShown({ at = null, person, membership }: PersonProps) {
     <>
       <Avatar url={person?.avatarUrl} name={person?.displayName} size={36} />
       <span className="k-whom">
-        {person === null || person === undefined ? (
+        {person === null ? (
           <span className="k-muted">{t('outOfSight')}</span>
         ) : (
           <Link className="k-link" to={`/people/${encodeURIComponent(person.id)}`}>

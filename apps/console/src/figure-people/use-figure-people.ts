@@ -18,7 +18,12 @@ export function useFigurePeople() {
   const [state, change] = useUrlState(CLOSED);
   const open = useCallback(
     (figure: PeopleFigure, { departmentId = '', directOnly = false, staffUserId = '', chatId = '' }: FigureScope) => {
-      const scope = { whoDept: departmentId, whoDirect: directOnly ? '1' : '', whoStaff: staffUserId, whoGroup: chatId };
+      const scope = {
+        whoDept: departmentId,
+        whoDirect: directOnly ? '1' : '',
+        whoStaff: staffUserId,
+        whoGroup: chatId,
+      };
       change({ who: figure, ...scope, whoAfter: '' }, { push: true });
     },
     [change],

@@ -33,7 +33,8 @@ function useChangeText(): (change: Change | null, isPoints: boolean) => string {
   return (change, isPoints) => {
     const by = signed(change?.by ?? null);
     if (isPoints) return t('points', { change: by });
-    if (change === null || change.ratio === null) return by;
-    return t('ratio', { change: by, share: `${change.ratio > 0 ? '+' : ''}${share(change.ratio)}` });
+    const ratio = change?.ratio ?? null;
+    if (ratio === null) return by;
+    return t('ratio', { change: by, share: `${ratio > 0 ? '+' : ''}${share(ratio)}` });
   };
 }

@@ -17,7 +17,11 @@ export function DailyCharts({ daily }: { readonly daily: readonly Day[] }) {
   const labels = useMemo(() => daily.map(({ date }) => day(date)), [daily, day]);
   const moves = useMemo(
     () => [
-      { name: name('customersJoined'), kind: 'bar' as const, values: daily.map(({ customersJoined }) => customersJoined) },
+      {
+        name: name('customersJoined'),
+        kind: 'bar' as const,
+        values: daily.map(({ customersJoined }) => customersJoined),
+      },
       { name: name('customersLeft'), kind: 'bar' as const, values: daily.map(({ customersLeft }) => customersLeft) },
     ],
     [daily, name],

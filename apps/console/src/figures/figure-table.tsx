@@ -20,7 +20,7 @@ export interface Sorting {
   readonly ascending: boolean;
   /** Which figures it can go by. */
   readonly possible: readonly FigureKey[];
-  choose(figure: FigureKey): void;
+  readonly choose: (figure: FigureKey) => void;
 }
 
 interface Props {

@@ -101,9 +101,9 @@ export function GroupFiguresTable({ filter, days }: Props) {
 
 interface Group {
   readonly chatId: string;
-  readonly name: string;
-  readonly dismissedAt?: string | null;
-  readonly owner?: { readonly name: string } | null;
+  readonly name: string | null;
+  readonly dismissedAt: string | null;
+  readonly owner: { readonly name: string } | null;
   readonly metrics: Figures;
 }
 
@@ -121,7 +121,7 @@ function Shown({ nodes }: { readonly nodes: readonly Group[] }) {
         </Link>
         <small className="k-under">
           <Name name={owner?.name} otherwise={t('noOwner')} />
-          {typeof dismissedAt === 'string' ? ` · ${t('dismissed')}` : ''}
+          {dismissedAt !== null ? ` · ${t('dismissed')}` : ''}
         </small>
       </>
     ),

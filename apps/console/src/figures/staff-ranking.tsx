@@ -115,9 +115,9 @@ export function StaffRankingTable({ days, departmentId, userIds, query }: Props)
 
 interface RankBarProps {
   readonly rank: string;
-  onRank(rank: string): void;
+  readonly onRank: (rank: string) => void;
   readonly set: string;
-  onSet(set: string): void;
+  readonly onSet: (set: string) => void;
 }
 
 function RankBar({ rank, onRank, set, onSet }: RankBarProps) {
@@ -135,9 +135,9 @@ interface Row {
   readonly staff: {
     readonly userId: string;
     readonly name: string;
-    readonly avatarUrl?: string | null;
+    readonly avatarUrl: string | null;
     readonly active: boolean;
-    readonly department?: { readonly name: string } | null;
+    readonly department: { readonly name: string } | null;
   };
   readonly metrics: Figures;
 }
@@ -150,7 +150,7 @@ interface ShownProps {
     readonly departmentId: string | undefined;
     readonly query: string;
     readonly rank: ReturnType<typeof readRank>;
-    choose(rank: string): void;
+    readonly choose: (rank: string) => void;
   };
 }
 

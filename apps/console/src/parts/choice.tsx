@@ -4,7 +4,7 @@ interface Props<Value extends string> {
   readonly label: string;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly value: Value;
-  onChosen(value: Value): void;
+  readonly onChosen: (value: Value) => void;
 }
 
 /** One of a few: beside each other where there is room, else in a list. */

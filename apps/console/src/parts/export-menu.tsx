@@ -22,7 +22,14 @@ export function ExportMenu(props: Props) {
   const items = props.reports.flatMap((report) =>
     FORMATS.map((format) => {
       const name = t(report, { format: format.toUpperCase() });
-      return { key: `${report}.${format}`, label: <a href={addressOf(report, { ...props, format })} download>{name}</a> };
+      return {
+        key: `${report}.${format}`,
+        label: (
+          <a href={addressOf(report, { ...props, format })} download>
+            {name}
+          </a>
+        ),
+      };
     }),
   );
   return (
@@ -32,7 +39,10 @@ export function ExportMenu(props: Props) {
   );
 }
 
-function addressOf(report: Report, { days, departmentId, attribution, orderBy, format }: Props & { readonly format: string }) {
+function addressOf(
+  report: Report,
+  { days, departmentId, attribution, orderBy, format }: Props & { readonly format: string },
+) {
   const query = new URLSearchParams({ from: days.from, to: days.to });
   if (departmentId !== undefined) query.set('departmentId', departmentId);
   if (attribution !== undefined) query.set('attribution', attribution);

@@ -5,7 +5,7 @@ import { periodTexts } from './period.texts';
 
 interface Props {
   readonly days: Days;
-  onChosen(days: Days): void;
+  readonly onChosen: (days: Days) => void;
 }
 
 /** Two days of one's own. The browser's own fields, which on a phone are the ones that its user knows. */

@@ -32,10 +32,10 @@ export function usePeriod(cursors: readonly string[] = ['after']): PeriodState {
   const none = useMemo(() => Object.fromEntries(lists.split(',').map((name) => [name, ''])), [lists]);
   const [{ period, compare }, change] = useUrlState({ ...none, period: DEFAULT_PERIOD, compare: DEFAULT_COMPARISON });
   const now = today();
-  const choice = useMemo(() => readChoice(period ?? '', now), [period, now]);
+  const choice = useMemo(() => readChoice(period, now), [period, now]);
   return {
     ...choice,
-    comparison: readComparison(compare ?? ''),
+    comparison: readComparison(compare),
     query: queryOf(period, compare),
     choose: useCallback(
       (chosen) =>
@@ -46,10 +46,10 @@ export function usePeriod(cursors: readonly string[] = ['after']): PeriodState {
   };
 }
 
-function queryOf(period: string | undefined, compare: string | undefined): string {
+function queryOf(period: string, compare: string): string {
   const query = new URLSearchParams();
-  if (period !== undefined && period !== DEFAULT_PERIOD) query.set('period', period);
-  if (compare !== undefined && compare !== DEFAULT_COMPARISON) query.set('compare', compare);
+  if (period !== DEFAULT_PERIOD) query.set('period', period);
+  if (compare !== DEFAULT_COMPARISON) query.set('compare', compare);
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
 }

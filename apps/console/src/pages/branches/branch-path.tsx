@@ -6,7 +6,7 @@ import { branchesTexts } from './branches.texts';
 interface Props {
   /** Down to the department itself. */
   readonly path: readonly Branch[];
-  hrefOf(id: string): string;
+  readonly hrefOf: (id: string) => string;
 }
 
 /** The departments above, to go back up to. */

@@ -70,7 +70,7 @@ const CARDS: readonly FigureKey[] = [
 interface Props {
   readonly chosen: Branch;
   readonly period: PeriodState;
-  hrefOf(id: string): string;
+  readonly hrefOf: (id: string) => string;
 }
 
 /** The figures of a department, by department, staff, group and day. */
@@ -91,19 +91,21 @@ export function BranchReportView({ chosen: { id }, period, hrefOf }: Props) {
         return (
           <>
             <FigureCards shown={CARDS} figures={metrics} before={before} onPeople={onPeople} />
-            {typeof trackedSince === 'string' && trackedSince > days.from && (
+            {trackedSince !== null && trackedSince > days.from && (
               <p className="k-note">{t('trackedSince', { day: day(trackedSince) })}</p>
             )}
             <Views
               hasBranches={branches.length > 1}
               views={{
-                branches: <BranchRows name={department.name} total={{ metrics, onPeople }} rows={branches} hrefOf={hrefOf} />,
+                branches: (
+                  <BranchRows name={department.name} total={{ metrics, onPeople }} rows={branches} hrefOf={hrefOf} />
+                ),
                 staff: <StaffRankingTable days={days} departmentId={id} query={period.query} />,
                 groups: <GroupFiguresTable filter={{ departmentId: id }} days={days} />,
                 figures: (
                   <>
                     <FigureList caption={t('figures')} figures={metrics} before={before} onPeople={onPeople} />
-                    {official !== null && official !== undefined && <OfficialNote official={official} />}
+                    {official !== null && <OfficialNote official={official} />}
                   </>
                 ),
               }}

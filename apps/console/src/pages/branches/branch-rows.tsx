@@ -20,7 +20,7 @@ interface Props {
   readonly name: string;
   readonly total: { readonly metrics: Figures; readonly onPeople: OnPeople | undefined };
   readonly rows: readonly BranchRow[];
-  hrefOf(id: string): string;
+  readonly hrefOf: (id: string) => string;
 }
 
 /** A row for each department directly below, and one for the staff directly in this one. */

@@ -71,7 +71,7 @@ function useBranchAddress(): (id: string) => string {
 interface TreeProps {
   readonly branches: Branches;
   readonly chosen: string;
-  hrefOf(id: string): string;
+  readonly hrefOf: (id: string) => string;
 }
 
 /** Beside the report, or in a drawer where there is no room. */

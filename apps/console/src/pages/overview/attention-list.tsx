@@ -31,12 +31,12 @@ export const AttentionMove = graphql(`
 
 interface Group {
   readonly chatId: string;
-  readonly name: string;
-  readonly dismissedAt?: string | null;
+  readonly name: string | null;
+  readonly dismissedAt: string | null;
   readonly customerCount: number;
   readonly staffCount: number;
   readonly placesLeft: number;
-  readonly owner?: { readonly name: string } | null;
+  readonly owner: { readonly name: string } | null;
 }
 
 interface Move {
@@ -76,7 +76,7 @@ export function AttentionList({ attention }: { readonly attention: Attention }) 
           none={t('noneDismissed')}
           lines={dismissed.map((group) => (
             <GroupLine key={group.chatId} group={group}>
-              {dayOf(group.dismissedAt ?? null)}
+              {dayOf(group.dismissedAt)}
             </GroupLine>
           ))}
         />
@@ -128,7 +128,7 @@ interface LineProps {
 function GroupLine({ group, aside, children }: LineProps) {
   const t = useTexts(overviewTexts);
   const { name, chatId, owner } = group;
-  const whose = owner === null || owner === undefined ? t('noOwner') : t('owner', { name: owner.name });
+  const whose = owner === null ? t('noOwner') : t('owner', { name: owner.name });
   return (
     <li>
       <span className="k-group">

@@ -116,7 +116,7 @@ function Figures({ departmentId, period }: { readonly departmentId: string; read
             before={previous ?? null}
             onPeople={(figure) => open(figure, { departmentId })}
           />
-          {typeof trackedSince === 'string' && trackedSince > days.from && (
+          {trackedSince !== null && trackedSince > days.from && (
             <p className="k-note">{t('trackedSince', { day: day(trackedSince) })}</p>
           )}
           <p className="k-note">

@@ -53,7 +53,8 @@ interface Props {
 export function CoverageTable({ departmentId, days, query }: Props) {
   const t = useTexts(overviewTexts);
   const question = useQuestion(Coverage, { departmentId, period: days });
-  const addressOf = (id: string): string => `/branches${query}${query === '' ? '?' : '&'}dept=${encodeURIComponent(id)}`;
+  const addressOf = (id: string): string =>
+    `/branches${query}${query === '' ? '?' : '&'}dept=${encodeURIComponent(id)}`;
   return (
     <section className="k-panel" aria-labelledby="coverage">
       <h2 id="coverage">{t('coverage')}</h2>
@@ -128,8 +129,7 @@ function CoverageRow({ known, name, to, isTotal = false }: RowProps) {
       </td>
       {COLUMNS.map((column) => (
         <td key={column}>
-          {count(known[column])}{' '}
-          <span className="k-muted">{share(people === 0 ? null : known[column] / people)}</span>
+          {count(known[column])} <span className="k-muted">{share(people === 0 ? null : known[column] / people)}</span>
         </td>
       ))}
     </tr>

@@ -19,7 +19,7 @@ export default function OverviewPage() {
   const t = useTexts(overviewTexts);
   const { staff, role } = useViewer();
   const question = useQuestion(OverviewSight, {});
-  if (role === 'STAFF' && staff !== null && staff !== undefined) return <OwnFigures userId={staff.userId} />;
+  if (role === 'STAFF' && staff !== null) return <OwnFigures userId={staff.userId} />;
   return (
     <Answered question={question} lines={8}>
       {({ viewer: { departments } }) => {

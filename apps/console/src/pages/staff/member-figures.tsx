@@ -83,7 +83,7 @@ export function MemberFigures({ userId, title }: Props) {
   return (
     <Answered question={question} lines={12}>
       {({ staff, staffPerformance: { nodes } }) => {
-        if (staff === null || staff === undefined) return <Failure problem={NOT_FOUND} />;
+        if (staff === null) return <Failure problem={NOT_FOUND} />;
         const [row] = nodes;
         return (
           <>
@@ -106,7 +106,12 @@ export function MemberFigures({ userId, title }: Props) {
                 </section>
                 <section className="k-panel">
                   <h2>{t('figures')}</h2>
-                  <FigureList caption={t('figures')} figures={row.metrics} before={row.previous ?? null} onPeople={onPeople} />
+                  <FigureList
+                    caption={t('figures')}
+                    figures={row.metrics}
+                    before={row.previous ?? null}
+                    onPeople={onPeople}
+                  />
                 </section>
               </>
             )}

@@ -7,7 +7,7 @@ interface Props {
   readonly staff: {
     readonly userId: string;
     readonly name: string;
-    readonly avatarUrl?: string | null;
+    readonly avatarUrl: string | null;
     readonly active: boolean;
     readonly departments: readonly { readonly id: string; readonly name: string }[];
   };

@@ -9,7 +9,7 @@ export default function MemberPage() {
   const t = useTexts(staffTexts);
   const { userId = '' } = useParams();
   const { role, staff } = useViewer();
-  if (role !== 'STAFF' || staff === null || staff === undefined) return <MemberFigures userId={userId} />;
+  if (role !== 'STAFF' || staff === null) return <MemberFigures userId={userId} />;
   // Ids of staff count the same in any case.
   if (staff.userId.toLowerCase() === userId.toLowerCase()) return <OwnFigures userId={staff.userId} />;
   return (

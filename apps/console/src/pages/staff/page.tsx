@@ -1,16 +1,7 @@
 import { useMemo } from 'react';
 import { Input } from 'antd';
 import { Navigate } from 'react-router';
-import {
-  Answered,
-  Empty,
-  graphql,
-  useQuestion,
-  useTexts,
-  useUrlState,
-  useViewer,
-  type Question,
-} from '@qunshu/web';
+import { Answered, Empty, graphql, useQuestion, useTexts, useUrlState, useViewer, type Question } from '@qunshu/web';
 import { DepartmentSelect } from '../../departments/department-select';
 import { useDepartments, type Branches } from '../../departments/use-departments';
 import { FigurePeopleDrawer } from '../../figure-people/figure-people-drawer';
@@ -39,7 +30,7 @@ const DEFAULTS = { q: '', dept: '', rank: '', after: '' };
 export default function StaffPage() {
   const { role, staff } = useViewer();
   const departments = useDepartments();
-  if (role === 'STAFF' && staff !== null && staff !== undefined) {
+  if (role === 'STAFF' && staff !== null) {
     return <Navigate to={`/staff/${encodeURIComponent(staff.userId)}`} replace />;
   }
   return <Ranking departments={departments} />;
