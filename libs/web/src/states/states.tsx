@@ -52,7 +52,7 @@ export const FORBIDDEN: Problem = { code: 'FORBIDDEN', message: null, errorId: n
 interface AnsweredProps<Data> {
   readonly question: Question<Data>;
   readonly lines?: number;
-  children(data: Data): ReactNode;
+  readonly children: (data: Data) => ReactNode;
 }
 
 /** The answer, or a skeleton, or what failed. An older answer stays while a new one is on its way. */
