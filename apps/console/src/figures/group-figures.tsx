@@ -81,7 +81,7 @@ export function GroupFiguresTable({ filter, days }: Props) {
           options={ORDERS.map((value) => ({ value, label: t(value) }))}
           onChosen={(chosen) => change({ groupOrder: chosen, groupAfter: null }, { push: true })}
         />
-        <span className="k-muted">{t('ofToday')}</span>
+        <span className="k-muted">{t('departmentId' in filter ? 'ofToday' : 'ofOwner')}</span>
       </div>
       <Answered question={question} lines={8}>
         {({ customerGroups: { nodes, pageInfo, totalCount } }) =>

@@ -120,7 +120,7 @@ function Figures({ departmentId, period }: { readonly departmentId: string; read
             <p className="k-note">{t('trackedSince', { day: day(trackedSince) })}</p>
           )}
           <p className="k-note">
-            <Link to={`/branches${period.query}`}>{t('seeBranches')}</Link>
+            <Link className="k-link" to={`/branches${period.query}`}>{t('seeBranches')}</Link>
           </p>
           <AttentionList attention={attention} />
           <DailyCharts daily={daily} />

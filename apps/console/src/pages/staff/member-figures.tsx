@@ -89,7 +89,7 @@ export function MemberFigures({ userId, title }: Props) {
           <>
             {role !== 'STAFF' && (
               <p className="k-note">
-                <Link to={`/staff${period.query}`}>{t('back')}</Link>
+                <Link className="k-link" to={`/staff${period.query}`}>{t('back')}</Link>
               </p>
             )}
             <MemberHead staff={staff} title={title} days={days} />
