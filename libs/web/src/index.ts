@@ -9,7 +9,19 @@ export { type Series } from './charts/series';
 export { FIGURE_KEYS, figureDefinitions, figureNames, isShare, type FigureKey } from './figures/figures.texts';
 export { type Formats } from './formats/formats';
 export {
+  COMPARISONS,
+  DEFAULT_COMPARISON,
+  DEFAULT_PERIOD,
+  faultOf,
+  MAX_DAYS,
+  readChoice,
+  readComparison,
+  type Comparison,
+  type PeriodChoice,
+} from './formats/period-choice';
+export {
   addDays,
+  daysIn,
   PERIOD_NAMES,
   periodOf,
   readPeriod,
