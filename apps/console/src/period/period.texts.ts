@@ -23,6 +23,7 @@ export const periodTexts = texts({
     MONTH_BEFORE: '比上月同期',
     YEAR_BEFORE: '比去年同期',
     span: '{from} 至 {to}',
+    against: '{days}，对比 {before}',
   },
   en: {
     period: 'Period',
@@ -46,5 +47,6 @@ export const periodTexts = texts({
     MONTH_BEFORE: 'With a month before',
     YEAR_BEFORE: 'With a year before',
     span: '{from} to {to}',
+    against: '{days}, compared with {before}',
   },
 });
