@@ -31,6 +31,7 @@ describe('settings', () => {
       simulatedClockFile: null,
       trustProxy: [],
       corsOrigins: [],
+      pageOrigins: [],
       graphqlOperations: 'any',
       isProduction: false,
       rateLimits: true,
