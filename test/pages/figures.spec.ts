@@ -1,4 +1,5 @@
-import { SIZES, Visitor, type Visit } from './support/visitor';
+import { cards, expectFaultless, FIGURES, MONTH, shown, type Metrics } from './support/figures';
+import { Visitor } from './support/visitor';
 import { openWorld, type Part, type World } from './support/world';
 
 let world: World;
@@ -11,10 +12,6 @@ afterAll(async () => {
   await visitor.close();
   await world.close();
 });
-
-const MONTH = { from: '2026-10-25', to: '2026-11-23' };
-const FIGURES = 'customerSeats uniqueCustomers customersJoined customersLeft netGrowth groupsOwned';
-type Metrics = Readonly<Record<string, number>>;
 
 const PAGES: readonly { readonly as: Part; readonly name: string; path(): string }[] = [
   { as: 'admin', name: 'overview', path: () => '/console/overview' },
@@ -33,20 +30,92 @@ const PAGES: readonly { readonly as: Part; readonly name: string; path(): string
   { as: 'staff', name: 'branches-nobody', path: () => '/console/branches' },
 ];
 
-async function expectFaultless(visit: Visit, size: keyof typeof SIZES): Promise<void> {
-  const wide = await visit.page.evaluate<number>('document.documentElement.scrollWidth');
-  expect({ axe: await visit.axe(), isTooWide: wide > SIZES[size].width, faults: visit.faults }).toEqual({
-    axe: [],
-    isTooWide: false,
-    faults: [],
-  });
-}
-
 describe.each(['desk', 'phone'] as const)('on a %s', (size) => {
   it.each(PAGES)('$name is without a fault', async ({ as, name, path }) => {
     const visit = await visitor.visit({ as, size, path: path() });
     await visit.screenshot(`console-${name}-${size}`);
     await expectFaultless(visit, size);
+    await visit.close();
+  });
+});
+
+describe('overview', () => {
+  it('shows the figures of the API, and others for another period', async () => {
+    const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/overview' });
+    const ask = (period: object) =>
+      world.ask<{ branchReport: { metrics: Metrics } }>(
+        'admin',
+        `query ($period: PeriodInput!) { branchReport(departmentId: "1", period: $period) { metrics { ${FIGURES} } } }`,
+        { period },
+      );
+    expect(await cards(visit)).toMatchObject(shown((await ask(MONTH)).branchReport.metrics));
+    await visit.page.getByText('近 7 天').click();
+    await visit.settled();
+    expect(visit.page.url()).toContain('period=days7');
+    const week = { from: '2026-11-17', to: '2026-11-23' };
+    expect(await cards(visit)).toMatchObject(shown((await ask(week)).branchReport.metrics));
+    await visit.close();
+  });
+
+  it('takes days of its user, and says what is wrong with them', async () => {
+    const visit = await visitor.visit({
+      as: 'admin',
+      size: 'phone',
+      path: '/console/overview?period=2026-11-01..2026-11-10',
+    });
+    expect(await visit.page.getByText('2026/11/01 至 2026/11/10，对比 2026/10/22 至 2026/10/31').count()).toBe(1);
+    const apply = visit.page.getByRole('button', { name: /应\s*用/ });
+    await visit.page.getByLabel('开始日期').fill('2026-11-11');
+    expect(await visit.page.getByRole('alert').textContent()).toBe('结束日期不能早于开始日期。');
+    expect(await apply.isDisabled()).toBe(true);
+    await visit.page.getByLabel('开始日期').fill('2026-11-05');
+    await apply.click();
+    await visit.settled();
+    expect(visit.page.url()).toContain('period=2026-11-05..2026-11-10');
+    await visit.close();
+  });
+
+  it('tells which groups need a look', async () => {
+    const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/overview' });
+    const { attention } = await world.ask<{ attention: { dismissed: { chatId: string }[] } }>(
+      'admin',
+      'query ($period: PeriodInput!) { attention(period: $period, departmentId: "1") { dismissed { chatId } } }',
+      { period: MONTH },
+    );
+    const links = visit.page.getByRole('region', { name: '已解散的群' }).getByRole('link');
+    const addresses = await links.evaluateAll((elements: readonly Element[]) =>
+      elements.map((a) => a.getAttribute('href')),
+    );
+    expect(addresses).toEqual(attention.dismissed.map(({ chatId }) => `/console/groups/${chatId}`));
+    await visit.close();
+  });
+
+  it('says what a figure means to whoever comes to it by keyboard', async () => {
+    const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/overview' });
+    await visit.page.getByRole('button', { name: '在群客户数', exact: true }).focus();
+    await visit.page.getByRole('tooltip').getByText('按统一身份去重').waitFor();
+    await visit.close();
+  });
+
+  it('is good in the dark', async () => {
+    const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/overview', theme: 'dark' });
+    await visit.screenshot('console-overview-figures-dark');
+    await expectFaultless(visit, 'desk');
+    await visit.goTo('/console/branches');
+    await visit.screenshot('console-branches-dark');
+    await expectFaultless(visit, 'desk');
+    await visit.close();
+  });
+
+  it('speaks English', async () => {
+    const visit = await visitor.visit({
+      as: 'admin',
+      size: 'phone',
+      path: '/console/branches?set=all',
+      language: 'en',
+    });
+    await visit.screenshot('console-branches-english');
+    await expectFaultless(visit, 'phone');
     await visit.close();
   });
 });

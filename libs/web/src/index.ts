@@ -9,6 +9,7 @@ export { type Series } from './charts/series';
 export { FIGURE_KEYS, figureDefinitions, figureNames, isShare, type FigureKey } from './figures/figures.texts';
 export { type Formats } from './formats/formats';
 export {
+  comparedDays,
   COMPARISONS,
   DEFAULT_COMPARISON,
   DEFAULT_PERIOD,

@@ -21,6 +21,8 @@ export const figuresShownTexts = texts({
     joinedAndLeft: '每日入群与退群',
     seats: '每日在群人次',
     sortBy: '按{figure}排序',
+    trackedSince: '自 {day} 起有实时记录；之前的数据仅含企业微信仍能提供的部分。',
+    comparedBefore: '对比期早于 {day}，当时还没有实时记录，变化仅供参考。',
   },
   en: {
     columns: 'Figures',
@@ -42,5 +44,8 @@ export const figuresShownTexts = texts({
     joinedAndLeft: 'Joined and left by day',
     seats: 'Seats by day',
     sortBy: 'Sort by {figure}',
+    trackedSince: 'Recorded as it happened since {day}; before that, only what WeCom still told.',
+    comparedBefore:
+      'The comparison reaches back before {day}, when nothing was recorded as it happened: take changes with care.',
   },
 });

@@ -169,7 +169,8 @@ function Shown({ nodes, first, scope: { departmentId, query, rank, choose } }: S
     };
   });
   const chosen = FIGURE_SETS[readSet(set)];
-  const columns = rank === 'name' || chosen.includes(rank) ? chosen : [rank, ...chosen];
+  // First what the order is by: it is what one looks for, and in sight on a phone.
+  const columns = rank === 'name' ? chosen : [rank, ...chosen.filter((figure) => figure !== rank)];
   const sorting = {
     by: rank === 'name' ? null : rank,
     ascending: false,

@@ -1,12 +1,14 @@
 import { useState } from 'react';
 import { Select } from 'antd';
 import {
+  comparedDays,
   COMPARISONS,
   PERIOD_NAMES,
   useFormats,
   useTexts,
   writePeriod,
   type Comparison,
+  type Days,
   type PeriodName,
 } from '@qunshu/web';
 import { Choice } from '../parts/choice';
@@ -32,6 +34,7 @@ export function PeriodPicker({ period, withoutComparison = false }: Props) {
   const [isAsking, setIsAsking] = useState(false);
   const { name, days, comparison } = period;
   const shown: Chosen = isAsking ? 'custom' : name;
+  const spanOf = ({ from, to }: Days): string => (from === to ? day(to) : t('span', { from: day(from), to: day(to) }));
   const choose = (chosen: Chosen): void => {
     setIsAsking(chosen === 'custom');
     if (chosen !== 'custom') period.choose(chosen);
@@ -60,7 +63,9 @@ export function PeriodPicker({ period, withoutComparison = false }: Props) {
         />
       )}
       <span className="p-span">
-        {days.from === days.to ? day(days.to) : t('span', { from: day(days.from), to: day(days.to) })}
+        {comparison === null || withoutComparison
+          ? spanOf(days)
+          : t('against', { days: spanOf(days), before: spanOf(comparedDays(days, comparison)) })}
       </span>
     </section>
   );

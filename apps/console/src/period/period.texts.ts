@@ -23,6 +23,7 @@ export const periodTexts = texts({
     MONTH_BEFORE: '比上月同期',
     YEAR_BEFORE: '比去年同期',
     span: '{from} 至 {to}',
+    against: '{days}，对比 {before}',
   },
   en: {
     period: 'Period',
@@ -42,9 +43,10 @@ export const periodTexts = texts({
     noDay: 'Choose the first and the last day.',
     compare: 'Compare',
     none: 'No comparison',
-    DAYS_BEFORE: 'With the period before',
-    MONTH_BEFORE: 'With a month before',
-    YEAR_BEFORE: 'With a year before',
+    DAYS_BEFORE: 'vs period before',
+    MONTH_BEFORE: 'vs month before',
+    YEAR_BEFORE: 'vs year before',
     span: '{from} to {to}',
+    against: '{days}, compared with {before}',
   },
 });

@@ -1,4 +1,4 @@
-import { faultOf, readChoice, readComparison } from './period-choice';
+import { comparedDays, faultOf, readChoice, readComparison } from './period-choice';
 
 const TODAY = '2026-11-23';
 
@@ -32,4 +32,19 @@ it('compares with the days before unless something else is said', () => {
   expect(readComparison('')).toBe('DAYS_BEFORE');
   expect(readComparison('YEAR_BEFORE')).toBe('YEAR_BEFORE');
   expect(readComparison('none')).toBeNull();
+});
+
+it.each([
+  ['2026-11-17..2026-11-23', 'DAYS_BEFORE', '2026-11-10..2026-11-16'],
+  ['2026-11-23..2026-11-23', 'DAYS_BEFORE', '2026-11-22..2026-11-22'],
+  ['2026-11-17..2026-11-23', 'MONTH_BEFORE', '2026-10-17..2026-10-23'],
+  ['2026-03-29..2026-03-30', 'MONTH_BEFORE', '2026-02-28..2026-02-28'],
+  ['2026-11-01..2026-11-30', 'MONTH_BEFORE', '2026-10-01..2026-10-31'],
+  ['2026-01-01..2026-01-05', 'MONTH_BEFORE', '2025-12-01..2025-12-05'],
+  ['2028-02-01..2028-02-29', 'YEAR_BEFORE', '2027-02-01..2027-02-28'],
+  ['2027-02-01..2027-02-28', 'YEAR_BEFORE', '2026-02-01..2026-02-28'],
+] as const)('compares %s by %s with %s', (text, by, before) => {
+  const [from = '', to = ''] = text.split('..');
+  const compared = comparedDays({ from, to }, by);
+  expect(`${compared.from}..${compared.to}`).toBe(before);
 });

@@ -1,4 +1,4 @@
-import { daysIn, periodOf, PERIOD_NAMES, readPeriod, type Days, type PeriodName } from './periods';
+import { addDays, daysIn, periodOf, PERIOD_NAMES, readPeriod, type Days, type PeriodName } from './periods';
 
 /** As in the API. */
 export const COMPARISONS = ['DAYS_BEFORE', 'MONTH_BEFORE', 'YEAR_BEFORE'] as const;
@@ -36,4 +36,31 @@ export function faultOf({ from, to }: Days, today: string): 'noDay' | 'wrongWay'
   if (from > to) return 'wrongWay';
   if (from > today) return 'future';
   return daysIn({ from, to }) > MAX_DAYS ? 'tooLong' : null;
+}
+
+const YEAR = 12;
+
+/** What a period is compared with, by the same rules as the API's. */
+export function comparedDays(days: Days, by: Comparison): Days {
+  const { from, to } = days;
+  if (by === 'DAYS_BEFORE') return { from: addDays(from, -daysIn(days)), to: addDays(from, -1) };
+  const months = by === 'MONTH_BEFORE' ? 1 : YEAR;
+  const isWhole = from.endsWith('-01') && addDays(to, 1).endsWith('-01');
+  const last = monthsBefore(to, months);
+  return { from: monthsBefore(from, months), to: isWhole ? lastOfMonth(last) : last };
+}
+
+/** A day that is not there becomes the last of its month. */
+function monthsBefore(date: string, months: number): string {
+  const first = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() - months);
+  const same = `${first.toISOString().slice(0, 7)}${date.slice(7)}`;
+  const last = lastOfMonth(same);
+  return same < last ? same : last;
+}
+
+function lastOfMonth(date: string): string {
+  const first = new Date(`${date.slice(0, 7)}-01T00:00:00Z`);
+  first.setUTCMonth(first.getUTCMonth() + 1);
+  return addDays(first.toISOString().slice(0, 10), -1);
 }

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
-import { Answered, graphql, useFormats, useQuestion, useTexts, useUrlState, type FigureKey } from '@qunshu/web';
+import { Answered, graphql, useQuestion, useTexts, useUrlState, type FigureKey } from '@qunshu/web';
 import type { Branch } from '../../departments/use-departments';
 import type { PeopleFigure } from '../../figure-people/people-figures';
 import { useFigurePeople } from '../../figure-people/use-figure-people';
 import { DailyCharts } from '../../figures/daily-charts';
 import { FigureCards } from '../../figures/figure-cards';
+import { TrackedNote } from '../../figures/tracked-note';
 import { FigureList } from '../../figures/figure-list';
 import { GroupFiguresTable } from '../../figures/group-figures';
 import { StaffRankingTable } from '../../figures/staff-ranking';
@@ -76,7 +77,6 @@ interface Props {
 /** The figures of a department, by department, staff, group and day. */
 export function BranchReportView({ chosen: { id }, period, hrefOf }: Props) {
   const t = useTexts(branchesTexts);
-  const { day } = useFormats();
   const attribution = useAttribution();
   const { open } = useFigurePeople();
   const { days, comparison } = period;
@@ -91,9 +91,7 @@ export function BranchReportView({ chosen: { id }, period, hrefOf }: Props) {
         return (
           <>
             <FigureCards shown={CARDS} figures={metrics} before={before} onPeople={onPeople} />
-            {trackedSince !== null && trackedSince > days.from && (
-              <p className="k-note">{t('trackedSince', { day: day(trackedSince) })}</p>
-            )}
+            <TrackedNote trackedSince={trackedSince} period={period} />
             <Views
               hasBranches={branches.length > 1}
               views={{

@@ -26,7 +26,6 @@ export const branchesTexts = texts({
     officialGroups: '群总数 {count}（与本系统相差 {difference}）',
     officialMembers: '群成员 {count}（含员工，与在群人次相差 {difference}）',
     officialMessages: '群消息 {count} 条，{speakers} 人发言',
-    trackedSince: '自 {day} 起有实时记录；之前的数据仅含企业微信仍能提供的部分。',
   },
   en: {
     title: 'Branches',
@@ -54,6 +53,5 @@ export const branchesTexts = texts({
     officialGroups: '{count} groups (difference to ours {difference})',
     officialMembers: '{count} members, staff included (difference to seats {difference})',
     officialMessages: '{count} messages by {speakers} members',
-    trackedSince: 'Recorded as it happened since {day}; before that, only what WeCom still told.',
   },
 });

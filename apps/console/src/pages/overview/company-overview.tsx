@@ -1,10 +1,11 @@
 import { Select } from 'antd';
 import { Link } from 'react-router';
-import { Answered, graphql, Name, useFormats, useQuestion, useTexts, useUrlState, type FigureKey } from '@qunshu/web';
+import { Answered, graphql, Name, useQuestion, useTexts, useUrlState, type FigureKey } from '@qunshu/web';
 import { FigurePeopleDrawer } from '../../figure-people/figure-people-drawer';
 import { useFigurePeople } from '../../figure-people/use-figure-people';
 import { DailyCharts } from '../../figures/daily-charts';
 import { FigureCards } from '../../figures/figure-cards';
+import { TrackedNote } from '../../figures/tracked-note';
 import { ExportMenu } from '../../parts/export-menu';
 import { PeriodPicker } from '../../period/period-picker';
 import { usePeriod, type PeriodState } from '../../period/use-period';
@@ -101,7 +102,6 @@ export function CompanyOverview({ tops, first }: { readonly tops: readonly Top[]
 
 function Figures({ departmentId, period }: { readonly departmentId: string; readonly period: PeriodState }) {
   const t = useTexts(overviewTexts);
-  const { day } = useFormats();
   const { open } = useFigurePeople();
   const { days, comparison } = period;
   const asked = { departmentId, period: days, by: comparison ?? 'DAYS_BEFORE', compared: comparison !== null } as const;
@@ -116,11 +116,11 @@ function Figures({ departmentId, period }: { readonly departmentId: string; read
             before={previous ?? null}
             onPeople={(figure) => open(figure, { departmentId })}
           />
-          {trackedSince !== null && trackedSince > days.from && (
-            <p className="k-note">{t('trackedSince', { day: day(trackedSince) })}</p>
-          )}
+          <TrackedNote trackedSince={trackedSince} period={period} />
           <p className="k-note">
-            <Link className="k-link" to={`/branches${period.query}`}>{t('seeBranches')}</Link>
+            <Link className="k-link" to={`/branches${period.query}`}>
+              {t('seeBranches')}
+            </Link>
           </p>
           <AttentionList attention={attention} />
           <DailyCharts daily={daily} />

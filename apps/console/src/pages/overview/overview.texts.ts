@@ -5,7 +5,6 @@ export const overviewTexts = texts({
     title: '概览',
     department: '部门',
     noDepartment: '您还没有可查看的部门。请联系管理员在企业微信中设置部门负责人，或先完成一次同步。',
-    trackedSince: '自 {day} 起有实时记录；之前的数据仅含企业微信仍能提供的部分。',
     attention: '今日关注',
     grew: '增长最多的群',
     shrank: '流失最多的群',
@@ -42,7 +41,6 @@ export const overviewTexts = texts({
     department: 'Department',
     noDepartment:
       'There is no department that you may see yet. Ask an administrator to set leaders of departments in WeCom, or to run a sync first.',
-    trackedSince: 'Recorded as it happened since {day}; before that, only what WeCom still told.',
     attention: 'Needs a look',
     grew: 'Grew most',
     shrank: 'Shrank most',

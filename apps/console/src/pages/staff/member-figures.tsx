@@ -89,7 +89,9 @@ export function MemberFigures({ userId, title }: Props) {
           <>
             {role !== 'STAFF' && (
               <p className="k-note">
-                <Link className="k-link" to={`/staff${period.query}`}>{t('back')}</Link>
+                <Link className="k-link" to={`/staff${period.query}`}>
+                  {t('back')}
+                </Link>
               </p>
             )}
             <MemberHead staff={staff} title={title} days={days} />
