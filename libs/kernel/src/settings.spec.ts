@@ -31,6 +31,8 @@ describe('settings', () => {
       simulatedClockFile: null,
       trustProxy: [],
       corsOrigins: [],
+      pageOrigins: [],
+      pagesDir: null,
       graphqlOperations: 'any',
       isProduction: false,
       rateLimits: true,
