@@ -2,6 +2,7 @@ import { texts } from '@qunshu/web';
 
 export const shellTexts = texts({
   zh: {
+    product: '群枢',
     pages: '页面',
     customer: '客户',
     group: '客户群',
@@ -12,6 +13,7 @@ export const shellTexts = texts({
     coming: '这一页还没有内容。',
   },
   en: {
+    product: 'Qunshu',
     pages: 'Pages',
     customer: 'Customer',
     group: 'Group',
