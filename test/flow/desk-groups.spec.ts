@@ -1,6 +1,7 @@
 import { GroupVisitRow, StayRow } from '@qunshu/database';
 import { accessWorld, NOW, type World, type WorldTenant } from '../support/access-world';
 import { post } from '../support/api-app';
+import { overAllTenants } from '../support/tenant-hook';
 import { PeopleRows } from '../support/graphql-company';
 
 const HOUR = 3_600_000;
@@ -9,6 +10,7 @@ let world: World;
 let rows: PeopleRows;
 beforeAll(async () => {
   world = await accessWorld();
+  await overAllTenants(() => world.api.fresh.database.write.clear(GroupVisitRow));
   for (const { tenantId } of [world.acme, world.other]) {
     rows = new PeopleRows(world.api.fresh.database.write, tenantId);
     await rows.person('wmNobodys');
@@ -21,9 +23,8 @@ afterAll(() => world.api.close());
 
 type Who = 'staff' | 'manager' | 'admin';
 
-async function ask(who: Who | string, query: string, tenant: WorldTenant = world.acme) {
-  const token = who === 'staff' || who === 'manager' || who === 'admin' ? tenant.tokens[who] : who;
-  const { data, errors } = await post(world.api.server, { query }, token);
+async function ask(who: Who, query: string, tenant: WorldTenant = world.acme) {
+  const { data, errors } = await post(world.api.server, { query }, tenant.tokens[who]);
   return { data: data as unknown as Readonly<Record<string, Answer>>, errors };
 }
 

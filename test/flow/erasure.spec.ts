@@ -1,3 +1,4 @@
+import { Notes } from '@qunshu/desk';
 import { ErasureService } from '@qunshu/erasure';
 import { IdentityCheck, IdentityService } from '@qunshu/identity';
 import { Sealer } from '@qunshu/tenancy';
@@ -74,6 +75,9 @@ async function live(): Promise<void> {
   };
   await channels.post('/v1/ingest', { batch: [contradicting] }, channels.ingestToken);
   await booted.settled();
+  const note = { authorKey: staff.toLowerCase(), personId: await holderOf(CUSTOMER), text: '消失的人爱吃苹果' };
+  const rec = { tenantId: booted.tenantId, recordedAt: START + 2 * HOUR };
+  await booted.server.app.get(Notes, { strict: false }).add(rec, note);
 }
 
 async function found(): Promise<string[]> {

@@ -14,26 +14,24 @@ const FIGURES: readonly PeopleFigure[] = [
 /** Small, so that pages end within one instant too. */
 const A_PAGE = 3;
 
+/** Of all that there is to ask, so many where somebody counts, and so many where nobody does. */
+const [ASKED, ASKED_OF_NOBODY] = [30, 6];
+/** Shares no factor with the numbers of things to ask. */
+const STRIDE = 1009;
+
 /** Whom the figures of a history count, held against the reference: gives a line for each that differs. */
 export async function comparePeople(
   truth: Truth,
   { service, tenantId }: { readonly service: FigurePeopleService; readonly tenantId: string },
   chance: number,
 ): Promise<string[]> {
-  const [scopes, periods] = [scopesOf(truth), periodsOf(truth, chance)];
   const found: string[] = [];
-  for (let n = 0; n < 12; n++) {
-    const scope = scopes[(chance + n * 5) % scopes.length];
-    const period = periods[(chance + n) % periods.length];
-    const figure = FIGURES[n % FIGURES.length];
-    if (scope === undefined || period === undefined || figure === undefined) continue;
-    const asked = { figure, period, scope };
-    const expected = figuresOf(truth, { scope, period, attribution: 'AT_EVENT' })[FIELD_OF[figure]];
+  for (const { asked, expected } of questionsOf(truth, chance)) {
     const people = await everybody(service, tenantId, asked);
     const told = {
       count: await service.count(tenantId, asked),
       listed: people.length,
-      different: new Set(people.map(differs(figure))).size,
+      different: new Set(people.map(differs(asked.figure))).size,
       inOrder: people.every((one, at) => at === 0 || one.at <= (people[at - 1]?.at ?? Infinity)),
     };
     const same = { count: expected, listed: expected, different: expected, inOrder: true };
@@ -42,6 +40,25 @@ export async function comparePeople(
     }
   }
   return found;
+}
+
+interface Question {
+  readonly asked: PeopleAsked;
+  readonly expected: number;
+}
+
+function questionsOf(truth: Truth, chance: number): Question[] {
+  const all = scopesOf(truth).flatMap((scope) =>
+    periodsOf(truth, chance).flatMap((period) => FIGURES.map((figure): PeopleAsked => ({ figure, period, scope }))),
+  );
+  const [some, none]: [Question[], Question[]] = [[], []];
+  for (let n = 0; n < all.length && some.length < ASKED; n++) {
+    const asked = all[(chance + n * STRIDE) % all.length];
+    if (asked === undefined) continue;
+    const expected = figuresOf(truth, { ...asked, attribution: 'AT_EVENT' })[FIELD_OF[asked.figure]];
+    (expected === 0 ? none : some).push({ asked, expected });
+  }
+  return [...some, ...none.slice(0, ASKED_OF_NOBODY)];
 }
 
 type Row = Awaited<ReturnType<FigurePeopleService['page']>>['items'][number]['row'];

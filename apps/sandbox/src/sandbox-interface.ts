@@ -1,5 +1,5 @@
 import type { Instant } from '@qunshu/kernel';
-import type { PageSignature } from './api/tickets';
+import type { PageSignature } from './page-signature';
 import type { DiaryEntry } from './diary';
 import type { Drivers } from './drivers';
 import type { FaultControl } from './fault-kinds';

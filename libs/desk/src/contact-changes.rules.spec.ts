@@ -1,5 +1,15 @@
-import { OutsideError } from '@qunshu/kernel';
+import { OutsideError, UserError } from '@qunshu/kernel';
 import { readRemark, readTags, refusalOf, tagsAfter } from './contact-changes.rules';
+
+/** The argument that is refused. */
+function refused(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'BAD_ARGUMENT') return error.details['argument'];
+    throw error;
+  }
+}
 
 const known = new Set(['et1', 'et2', 'et3']);
 
@@ -11,9 +21,7 @@ describe('a remark', () => {
   });
 
   it.each(['', ' \n', 'x'.repeat(21)])('that is %j is refused', (text) => {
-    expect(() => readRemark(text)).toThrow(
-      expect.objectContaining({ details: { argument: 'remark', problem: expect.any(String) } }),
-    );
+    expect(refused(() => readRemark(text))).toBe('remark');
   });
 });
 
@@ -28,9 +36,7 @@ describe('a change of tags', () => {
     ['one tag on both sides', { add: ['et1'], remove: ['et1'] }, 'remove'],
     ['very many', { add: Array.from({ length: 101 }, (_, n) => `et${n}`), remove: [] }, 'add'],
   ])('of %s is refused', (...[, wanted, argument]) => {
-    expect(() => readTags(wanted, known)).toThrow(
-      expect.objectContaining({ code: 'BAD_ARGUMENT', details: { argument, problem: expect.any(String) } }),
-    );
+    expect(refused(() => readTags(wanted, known))).toBe(argument);
   });
 
   it('takes away and gives, and gives nothing twice', () => {

@@ -11,4 +11,4 @@ export { GroupViewService } from './group-view.service';
 export { type GroupView } from './groups-view.queries';
 export { type MemberFilter } from './members-view.queries';
 export { placesLeft } from './places.rules';
-export { type StayLists, type StayOrder, type StayView } from './stays-view.queries';
+export { type StayLists, type StayView } from './stays-view.queries';

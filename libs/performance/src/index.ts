@@ -8,7 +8,6 @@ export { FigurePeopleService } from './figure-people.service';
 export { CountedScopes } from './counted-scope.service';
 export { FIELD_OF, type CountedPerson, type PeopleAsked, type PeopleFigure } from './people-figures';
 export { FiguresService, type Asked } from './figures.service';
-export { type BiggestMoves, type GroupMove } from './group-moves.rules';
 export { GroupMovesService } from './group-moves.service';
 export { ReportService, type BranchRow, type StaffAsked, type StaffRow } from './report.service';
 export { STAFF_ORDERS, type StaffOrder } from './staff-order.rules';

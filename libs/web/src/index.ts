@@ -1,13 +1,27 @@
+export { useAside } from './client/aside';
 export { createClient } from './client/client';
 export { type Problem } from './client/problem';
 export { useDeed, useQuestion, type Deed, type Outcome, type Question } from './client/question';
+export { type ResultOf } from './client/result-of';
 export { goToSignIn } from './client/sign-in';
 export { Chart } from './charts/chart';
 export { type Series } from './charts/series';
 export { FIGURE_KEYS, figureDefinitions, figureNames, isShare, type FigureKey } from './figures/figures.texts';
 export { type Formats } from './formats/formats';
 export {
+  COMPARISONS,
+  DEFAULT_COMPARISON,
+  DEFAULT_PERIOD,
+  faultOf,
+  MAX_DAYS,
+  readChoice,
+  readComparison,
+  type Comparison,
+  type PeriodChoice,
+} from './formats/period-choice';
+export {
   addDays,
+  daysIn,
   PERIOD_NAMES,
   periodOf,
   readPeriod,
@@ -17,6 +31,17 @@ export {
 } from './formats/periods';
 export { useFormats } from './formats/use-formats';
 export { graphql } from './generated/gql';
+export {
+  type SidebarChannelFragment,
+  type SidebarEventFragment,
+  type SidebarMemberFragment,
+  type SidebarMembersFragment,
+  type SidebarNoteFragment,
+  type SidebarPersonFragment,
+} from './generated/graphql';
+export { Happening } from './people/happening';
+export { channelNames, identityNames } from './people/people.texts';
+export { useWhy } from './people/use-why';
 export { useViewer, ViewerProvider, type Viewer } from './session/viewer';
 export { Avatar } from './shown/avatar';
 export { Name } from './shown/person-name';

@@ -10,7 +10,6 @@ export type { GroupEvent, GroupMembersJoined, GroupMembersLeft } from './events/
 export type { ContactEvent } from './events/contact-events';
 export type { DirectoryEvent } from './events/directory-events';
 export { jsSignature } from './js-signature';
-export type { ContactPair, TagChange } from './calls/contact-changes';
 export type { CodeOwner } from './calls/sign-in';
 export { createWecomClient, type WecomClient } from './client';
 export type { ContactBehaviour, GroupStatistics } from './calls/statistics';

@@ -8,7 +8,12 @@ const LOCALES = { zh: zhCN, en: enGB };
 /** Darker than they come, so that small text has contrast enough. */
 const LIGHT: ThemeConfig = {
   algorithm: theme.defaultAlgorithm,
-  token: { colorPrimary: '#0958d9', colorTextDescription: '#646a73', colorTextPlaceholder: '#6b7077' },
+  token: {
+    colorPrimary: '#0958d9',
+    colorLink: '#0958d9',
+    colorTextDescription: '#646a73',
+    colorTextPlaceholder: '#6b7077',
+  },
 };
 const DARK: ThemeConfig = {
   algorithm: theme.darkAlgorithm,

@@ -25,24 +25,24 @@ const Marks = z.looseObject({
 });
 
 /** Nothing at all to change is an error [92115]. */
-export const remark: Handler = ({ world, changeContact }, { body }) => {
+export const remark: Handler = (desk, { body }) => {
   const asked = parsed(Remark, body);
-  const contact = contactOf(world, asked);
+  const contact = contactOf(desk.world, asked);
   const isNothing = [asked.remark, asked.description, asked.remark_company].every((one) => one === '');
   if (isNothing && asked.remark_mobiles.length === 0) throw new ApiError(40058);
-  if (asked.remark !== '') changeContact(contact.staffId, contact.customerId, { remark: asked.remark });
+  if (asked.remark !== '') desk.changeContact(contact.staffId, contact.customerId, { remark: asked.remark });
   return {};
 };
 
 /** One of the two lists must hold something, and corp tags alone [92118]. */
-export const markTag: Handler = ({ world, changeContact }, { body }) => {
+export const markTag: Handler = (desk, { body }) => {
   const { add_tag, remove_tag, ...asked } = parsed(Marks, body);
-  const contact = contactOf(world, asked);
+  const contact = contactOf(desk.world, asked);
   if (add_tag.length + remove_tag.length === 0) throw new ApiError(40058);
-  const tags = new Set(world.tags.map(({ id }) => id));
+  const tags = new Set(desk.world.tags.map(({ id }) => id));
   if ([...add_tag, ...remove_tag].some((id) => !tags.has(id))) throw new ApiError(40068);
   const kept = contact.tagIds.filter((id) => !remove_tag.includes(id));
-  changeContact(contact.staffId, contact.customerId, { tagIds: [...new Set([...kept, ...add_tag])] });
+  desk.changeContact(contact.staffId, contact.customerId, { tagIds: [...new Set([...kept, ...add_tag])] });
   return {};
 };
 

@@ -3,7 +3,7 @@ import type { Drivers } from '../drivers';
 import type { FaultControl } from '../fault-kinds';
 import type { Callback } from '../step';
 import type { Truth } from '../truth';
-import type { PageSignature } from './tickets';
+import type { PageSignature } from '../page-signature';
 import { Deed, doDeed } from './deeds';
 
 const Share = z.number().min(0).max(1);

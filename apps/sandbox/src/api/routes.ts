@@ -6,7 +6,7 @@ import * as directory from './directory';
 import { groupChatGet, groupChatList } from './group-chats';
 import { messageSend } from './message-send';
 import { codeUser } from './sign-in';
-import { agentTicket, corpTicket } from './tickets';
+import { agentTicket, corpTicket } from './js-tickets';
 import { groupStatistic, userBehavior } from './statistics';
 import type { Holder } from './tokens';
 import * as wechat from './wechat';

@@ -1,21 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { PageSignature, TicketOf } from '../page-signature';
 import type { Random } from '../random';
-import { ApiError } from './api-error';
-import { type Handler, required } from './call';
 
 const SECONDS = 7200;
-
-type TicketOf = 'corp' | 'agent';
-
-/** What a page brings to the WeCom app. */
-export interface PageSignature {
-  readonly of: TicketOf;
-  readonly url: string;
-  /** Seconds. */
-  readonly timestamp: number;
-  readonly nonceStr: string;
-  readonly signature: string;
-}
 
 /** Tickets for pages, on real time: one of the corp and one of the app, each the same until it is over. */
 export class Tickets {
@@ -42,10 +29,3 @@ export class Tickets {
     return createHash('sha1').update(parts.join('&')).digest('hex') === signature;
   }
 }
-
-export const corpTicket: Handler = ({ tickets }) => tickets.take('corp');
-
-export const agentTicket: Handler = ({ tickets }, call) => {
-  if (required(call, 'type') !== 'agent_config') throw new ApiError(40058);
-  return tickets.take('agent');
-};

@@ -10,7 +10,6 @@ export const shellTexts = texts({
     language: 'English',
     notFound: '没有这个页面。',
     home: '看今天',
-    coming: '这一页还没有内容。',
   },
   en: {
     product: 'Qunshu',
@@ -21,8 +20,5 @@ export const shellTexts = texts({
     language: '中文',
     notFound: 'There is no such page.',
     home: 'To today',
-    coming: 'Nothing is on this page yet.',
   },
 });
-
-export type ShellKey = keyof (typeof shellTexts)['zh'];

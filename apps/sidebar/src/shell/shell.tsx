@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Route, Routes } from 'react-router';
 import { PageFailure, Skeleton } from '@qunshu/web';
+import { Landing } from '../place/landing';
 import { NoPage } from './no-page';
 import { ROUTES } from './routes';
 import { Tabs } from './tabs';
@@ -11,7 +12,7 @@ export function Shell() {
     <div className="s-frame">
       <main className="s-content">
         <Routes>
-          <Route index element={<Navigate to="customer" replace />} />
+          <Route index element={<Landing />} />
           {ROUTES.map(({ path, Page }) => (
             <Route
               key={path}

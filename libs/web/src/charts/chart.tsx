@@ -13,7 +13,7 @@ export function Chart(props: ChartProps) {
   return (
     <figure className="q-chart">
       <figcaption>{title}</figcaption>
-      <Suspense fallback={<div style={{ height }} />}>
+      <Suspense fallback={<div aria-busy="true" style={{ height }} />}>
         <Drawing {...props} />
       </Suspense>
       <details>

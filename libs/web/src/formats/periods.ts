@@ -4,8 +4,8 @@ export interface Days {
   readonly to: string;
 }
 
-export type PeriodName = 'today' | 'days7' | 'days30' | 'days90' | 'month';
-export const PERIOD_NAMES: readonly PeriodName[] = ['today', 'days7', 'days30', 'days90', 'month'];
+export type PeriodName = 'today' | 'days7' | 'days30' | 'days90' | 'month' | 'lastMonth';
+export const PERIOD_NAMES: readonly PeriodName[] = ['today', 'days7', 'days30', 'days90', 'month', 'lastMonth'];
 
 const LENGTHS = { today: 1, days7: 7, days30: 30, days90: 90 } as const;
 const DAY_MS = 86_400_000;
@@ -14,9 +14,19 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** Ends with today. The month is the one that is running. */
+/** How many calendar days it has. */
+export function daysIn({ from, to }: Days): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
+}
+
+/** Ends with today, but for the month before the one that is running. */
 export function periodOf(name: PeriodName, today: string): Days {
-  if (name === 'month') return { from: `${today.slice(0, 7)}-01`, to: today };
+  const first = `${today.slice(0, 7)}-01`;
+  if (name === 'month') return { from: first, to: today };
+  if (name === 'lastMonth') {
+    const last = addDays(first, -1);
+    return { from: `${last.slice(0, 7)}-01`, to: last };
+  }
   return { from: addDays(today, 1 - LENGTHS[name]), to: today };
 }
 

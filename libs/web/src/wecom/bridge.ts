@@ -15,6 +15,8 @@ const API_LIST = ['getContext', 'getCurExternalContact', 'getCurExternalChat', '
 const GROUP_ENTRIES: readonly string[] = ['group_chat_tools'];
 const CUSTOMER_ENTRIES: readonly string[] = ['contact_profile', 'single_chat_tools', 'chat_attachment'];
 const EXTERNAL = 2;
+/** Where WeCom gives its pages no bridge, as very old clients do, its SDK waits for ever. */
+const PATIENCE_MS = 6000;
 
 let opened: Promise<WecomOutcome<Sdk>> | null = null;
 
@@ -23,13 +25,22 @@ export function isInWecom(): boolean {
 }
 
 /** Whose chat this is, as WeCom says. It is only a claim: the server checks that the viewer may see them. */
-export async function currentPlace(): Promise<WecomOutcome<WecomPlace>> {
-  return withSdk(async (sdk) => {
-    const { entry } = await sdk.getContext();
-    if (GROUP_ENTRIES.includes(entry)) return { kind: 'group', chatId: (await sdk.getCurExternalChat()).chatId };
-    if (!CUSTOMER_ENTRIES.includes(entry)) return { kind: 'elsewhere' };
-    return { kind: 'customer', externalUserId: (await sdk.getCurExternalContact()).userId };
+export function currentPlace(): Promise<WecomOutcome<WecomPlace>> {
+  return inTime(withSdk(placeIn));
+}
+
+async function placeIn(sdk: Sdk): Promise<WecomPlace> {
+  const { entry } = await sdk.getContext();
+  if (GROUP_ENTRIES.includes(entry)) return { kind: 'group', chatId: (await sdk.getCurExternalChat()).chatId };
+  if (!CUSTOMER_ENTRIES.includes(entry)) return { kind: 'elsewhere' };
+  return { kind: 'customer', externalUserId: (await sdk.getCurExternalContact()).userId };
+}
+
+function inTime<Value>(asked: Promise<WecomOutcome<Value>>): Promise<WecomOutcome<Value>> {
+  const late = new Promise<WecomOutcome<Value>>((resolve) => {
+    setTimeout(() => resolve({ ok: false, why: 'old_client' }), PATIENCE_MS);
   });
+  return Promise.race([asked, late]);
 }
 
 /** Puts a text into the chat that the page is open beside. */
