@@ -3,6 +3,7 @@ export { CreditService } from './credit.service';
 export { DueService } from './due.service';
 export { type Attribution, type DailyFigures, type Figures, type Scope } from './figures';
 export { PerformanceModule } from './performance.module';
+export { FigureLog } from './figure-log.service';
 export { FiguresService, type Asked } from './figures.service';
 export { type BiggestMoves, type GroupMove } from './group-moves.rules';
 export { GroupMovesService } from './group-moves.service';

@@ -4,6 +4,7 @@ import { Calendars } from './calendars.service';
 import { CreditCheck } from './check.service';
 import { CreditService } from './credit.service';
 import { DueService } from './due.service';
+import { FigureLog } from './figure-log.service';
 import { FiguresService } from './figures.service';
 import { GroupMovesService } from './group-moves.service';
 import { OfficialBook } from './official/official-book.service';
@@ -17,6 +18,7 @@ const SERVICES = [
   CreditCheck,
   DueService,
   RebuildService,
+  FigureLog,
   FiguresService,
   GroupMovesService,
   ReportService,
