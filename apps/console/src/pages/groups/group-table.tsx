@@ -5,7 +5,7 @@ import { GroupLink, StaffLink } from '../../kit/people';
 import type { GroupOrder, GroupState } from './group-filters';
 import { groupsTexts } from './groups.texts';
 
-export const GroupRow = graphql(`
+const GroupRow = graphql(`
   fragment GroupRow on CustomerGroup {
     chatId
     name

@@ -4,7 +4,7 @@ import { PersonLink, StaffLink } from '../../kit/people';
 import { groupTexts } from './group.texts';
 import { howJoined, howLeft } from './stay-words';
 
-export const StayRow = graphql(`
+const StayRow = graphql(`
   fragment StayRow on Membership {
     joinedAt
     leftAt

@@ -3,7 +3,7 @@ import { graphql, useFormats, useTexts, type ResultOf } from '@qunshu/web';
 import { List, type Column } from '../../kit/list';
 import { healthTexts } from './health.texts';
 
-export const ApiCallRow = graphql(`
+const ApiCallRow = graphql(`
   fragment ApiCallRow on ApiUsage {
     path
     calls

@@ -3,7 +3,7 @@ import { graphql, useFormats, useTexts, type ResultOf, type Say } from '@qunshu/
 import { Figure } from '../../kit/figure';
 import { healthTexts } from './health.texts';
 
-export const CallbackCounts = graphql(`
+const CallbackCounts = graphql(`
   fragment CallbackCounts on IngestHealth {
     received
     pending

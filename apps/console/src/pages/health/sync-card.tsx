@@ -5,7 +5,7 @@ import { useDone } from '../../kit/use-done';
 import { healthTexts } from './health.texts';
 import { useRepeated } from './use-repeated';
 
-export const SyncRunParts = graphql(`
+const SyncRunParts = graphql(`
   fragment SyncRunParts on SyncRun {
     id
     startedAt

@@ -5,7 +5,7 @@ import { ConflictSide } from './conflict-side';
 import { reasonKey } from './conflict-reason';
 import { decisionsTexts } from './decisions.texts';
 
-export const ConflictParts = graphql(`
+const ConflictParts = graphql(`
   fragment ConflictParts on IdentityConflict {
     id
     at

@@ -3,7 +3,7 @@ import { Figure } from '../../kit/figure';
 import { Channels, PersonLink, StaffLink, Tags } from '../../kit/people';
 import { decisionsTexts } from './decisions.texts';
 
-export const ConflictSideParts = graphql(`
+const ConflictSideParts = graphql(`
   fragment ConflictSideParts on Person {
     id
     displayName

@@ -3,7 +3,7 @@ import { List, type Column } from '../../kit/list';
 import { Channels, PersonLink, Tags } from '../../kit/people';
 import { peopleTexts } from './people.texts';
 
-export const PersonRow = graphql(`
+const PersonRow = graphql(`
   fragment PersonRow on Person {
     id
     displayName

@@ -2,7 +2,7 @@ import { graphql, Name, useFormats, useTexts, type ResultOf } from '@qunshu/web'
 import { StaffLink, Tags } from '../../kit/people';
 import { personTexts } from './person.texts';
 
-export const PersonContactParts = graphql(`
+const PersonContactParts = graphql(`
   fragment PersonContactParts on StaffContact {
     since
     deletedAt

@@ -6,7 +6,7 @@ import { useDone } from '../../../kit/use-done';
 import { settingsTexts } from '../settings.texts';
 import { adminsTexts } from './admins.texts';
 
-export const AdminRow = graphql(`
+const AdminRow = graphql(`
   fragment AdminRow on TenantAdmin {
     userId
     addedAt

@@ -2,7 +2,7 @@ import { graphql, useFormats, useTexts, type ResultOf, type Say } from '@qunshu/
 import { List, type Column } from '../../../kit/list';
 import { auditTexts } from './audit.texts';
 
-export const AuditRow = graphql(`
+const AuditRow = graphql(`
   fragment AuditRow on AuditEntry {
     id
     at

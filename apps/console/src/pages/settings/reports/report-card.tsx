@@ -3,7 +3,7 @@ import { graphql, Name, useDeed, useFormats, useTexts, type ResultOf } from '@qu
 import { useDone } from '../../../kit/use-done';
 import { reportsTexts } from './reports.texts';
 
-export const ScheduledReportParts = graphql(`
+const ScheduledReportParts = graphql(`
   fragment ScheduledReportParts on ScheduledReport {
     id
     every

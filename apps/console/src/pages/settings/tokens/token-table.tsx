@@ -5,7 +5,7 @@ import { useDone } from '../../../kit/use-done';
 import { settingsTexts } from '../settings.texts';
 import { tokensTexts } from './tokens.texts';
 
-export const TokenRow = graphql(`
+const TokenRow = graphql(`
   fragment TokenRow on ApiToken {
     id
     role
