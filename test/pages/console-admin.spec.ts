@@ -32,13 +32,11 @@ async function expectFaultless(visit: Visit, size: Size): Promise<void> {
 /** As they are left behind by callbacks that nothing helped. */
 async function failCallbacks(ids: readonly string[]): Promise<void> {
   const { tenantId, now } = world;
-  const rows = ids.map(
-    (id): InboxRow => ({
-      ...{ tenantId, id, source: 'wecom:ww1', textHash: id, lane: 'chat:wrA', kind: 'group_created', status: 'dead' },
-      ...{ receivedAt: now, dueAt: Number.MAX_SAFE_INTEGER, attempts: 6, settledAt: now, payload: Buffer.from('x') },
-      problem: 'WeCom answered 84061: not a contact',
-    }),
-  );
+  const rows = ids.map((id): InboxRow => ({
+    ...{ tenantId, id, source: 'wecom:ww1', textHash: id, lane: 'chat:wrA', kind: 'group_created', status: 'dead' },
+    ...{ receivedAt: now, dueAt: Number.MAX_SAFE_INTEGER, attempts: 6, settledAt: now, payload: Buffer.from('x') },
+    problem: 'WeCom answered 84061: not a contact',
+  }));
   await insertRows(world.server.app.get(Database, { strict: false }).write, InboxRow, rows);
 }
 
@@ -74,7 +72,10 @@ it.each(BOTH)('shows how it runs on a $size', async ({ size }) => {
   const visit = await visitor.visit({ as: 'admin', size, path: '/console/health' });
   await expectFaultless(visit, size);
   await visit.screenshot(`console-health-${size}`);
-  const { ingestHealth } = await world.ask<{ ingestHealth: { received: number } }>('admin', '{ ingestHealth { received } }');
+  const { ingestHealth } = await world.ask<{ ingestHealth: { received: number } }>(
+    'admin',
+    '{ ingestHealth { received } }',
+  );
   const received = visit.page.locator('.k-figure', { hasText: '已收到' }).locator('dd');
   expect(await received.textContent()).toBe(new Intl.NumberFormat('zh-CN').format(ingestHealth.received));
   await visit.close();
@@ -146,7 +147,10 @@ it('copies a callback URL, and says what WeCom sees there', async () => {
 it('shows a new token once, and revokes it', async () => {
   const visit = await visitor.visit({ as: 'admin', size: 'phone', path: '/console/settings?tab=tokens' });
   const { page } = visit;
-  const before = await page.getByRole('button', { name: '吊 销' }).or(page.getByRole('button', { name: '吊销' })).count();
+  const before = await page
+    .getByRole('button', { name: '吊 销' })
+    .or(page.getByRole('button', { name: '吊销' }))
+    .count();
   await page.getByRole('button', { name: '生成令牌' }).click();
   await page.getByRole('dialog').getByRole('button', { name: '生成令牌' }).click();
   const token = (await page.getByTestId('token').textContent()) ?? '';
@@ -159,7 +163,10 @@ it('shows a new token once, and revokes it', async () => {
   const revoke = page.locator('tbody').getByRole('button', { name: /吊\s?销/ });
   expect(await revoke.count()).toBe(before + 1);
   await revoke.first().click();
-  await page.locator('.ant-popover').getByRole('button', { name: /吊\s?销/ }).click();
+  await page
+    .locator('.ant-popover')
+    .getByRole('button', { name: /吊\s?销/ })
+    .click();
   await page.getByText('已吊销').first().waitFor();
   expect(visit.faults).toEqual([]);
   await visit.close();
@@ -175,10 +182,17 @@ it('adds an admin and removes them, but never the last one', async () => {
   await page.getByText('已添加').waitFor();
   const row = page.locator('tbody tr', { hasText: world.cast.manager });
   await row.getByRole('button').click();
-  await page.locator('.ant-popover').getByRole('button', { name: /移\s?除/ }).click();
+  await page
+    .locator('.ant-popover')
+    .getByRole('button', { name: /移\s?除/ })
+    .click();
   await row.waitFor({ state: 'detached' });
   await page.locator('tbody tr').getByRole('button').click();
-  await page.locator('.ant-popover').last().getByRole('button', { name: /移\s?除/ }).click();
+  await page
+    .locator('.ant-popover')
+    .last()
+    .getByRole('button', { name: /移\s?除/ })
+    .click();
   await page.getByText('最后一位能登录的管理员').waitFor();
   expect(visit.faults).toEqual([]);
   await visit.close();
@@ -202,7 +216,10 @@ it('adds, changes, finds and removes an approved reply', async () => {
   await page.getByText('没有符合的快捷回复').waitFor();
   await visit.goTo('/console/settings?tab=replies');
   await page.getByRole('button', { name: '移除 新的欢迎语' }).click();
-  await page.locator('.ant-popover').getByRole('button', { name: /移\s?除/ }).click();
+  await page
+    .locator('.ant-popover')
+    .getByRole('button', { name: /移\s?除/ })
+    .click();
   await page.locator('tbody').getByText('新的欢迎语').waitFor({ state: 'detached' });
   expect(visit.faults).toEqual([]);
   await visit.close();

@@ -18,7 +18,12 @@ afterAll(async () => {
 
 async function expectFaultless(visit: Visit, size: Size): Promise<void> {
   const wide = await visit.page.evaluate<number>('document.documentElement.scrollWidth');
-  expect({ url: visit.page.url(), axe: await visit.axe(), faults: visit.faults, wide: Math.max(wide, SIZES[size].width) }).toEqual({
+  expect({
+    url: visit.page.url(),
+    axe: await visit.axe(),
+    faults: visit.faults,
+    wide: Math.max(wide, SIZES[size].width),
+  }).toEqual({
     url: visit.page.url(),
     axe: [],
     faults: [],
@@ -83,7 +88,10 @@ it('shows of a group what the API says', async () => {
   );
   const visit = await visitor.visit({ as: 'manager', size: 'desk', path: `/console/groups/${chatId}?period=days7` });
   const figure = (name: string) =>
-    visit.page.locator('.k-figure', { has: visit.page.locator(`dt:text-is("${name}")`) }).locator('dd').first();
+    visit.page
+      .locator('.k-figure', { has: visit.page.locator(`dt:text-is("${name}")`) })
+      .locator('dd')
+      .first();
   expect(await figure('群里客户').textContent()).toBe(String(customerGroup.customerCount));
   expect(await figure('入群人次').textContent()).toBe(String(customerGroup.metrics.customersJoined));
   expect(await figure('退群人次').textContent()).toBe(String(customerGroup.metrics.customersLeft));
@@ -112,7 +120,9 @@ it('searches, filters and orders groups, all of it in the address', async () => 
   await page.getByRole('button', { name: '客户' }).click();
   await page.waitForURL(/order=CUSTOMERS_DESC/);
   await visit.settled();
-  expect(await page.locator('tbody a[href^="/console/groups/"]').first().getAttribute('href')).toBe(`/console/groups/${chatId}`);
+  expect(await page.locator('tbody a[href^="/console/groups/"]').first().getAttribute('href')).toBe(
+    `/console/groups/${chatId}`,
+  );
   await page.getByRole('combobox', { name: '群主', exact: true }).click();
   await page.getByRole('combobox', { name: '群主', exact: true }).fill(world.cast.staff);
   await page.getByText('没有找到员工').or(page.locator('.ant-select-item-option').first()).waitFor();
@@ -127,7 +137,11 @@ it('searches, filters and orders groups, all of it in the address', async () => 
 
 it('shows the stays that ended, and how', async () => {
   const { chatId } = await busiestGroup('admin');
-  const visit = await visitor.visit({ as: 'admin', size: 'desk', path: `/console/groups/${chatId}?stays=ended&order=LEFT_DESC` });
+  const visit = await visitor.visit({
+    as: 'admin',
+    size: 'desk',
+    path: `/console/groups/${chatId}?stays=ended&order=LEFT_DESC`,
+  });
   const { customerGroup } = await world.ask<{ customerGroup: { members: { totalCount: number } } }>(
     'admin',
     'query ($chatId: ID!) { customerGroup(chatId: $chatId) { members(open: false) { totalCount } } }',
@@ -190,13 +204,20 @@ it('splits identities off into a profile of their own', async () => {
   const { people } = await world.ask<{
     people: { nodes: { id: string; identities: { kind: string; value: string }[] }[] };
   }>('admin', '{ people(first: 100) { nodes { id identities { kind value } } } }');
-  const able = people.nodes.find(({ identities }) => identities.some(({ kind }) => kind === 'MINI_PROGRAM_OPEN_ID') && identities.some(({ kind }) => kind === 'EXTERNAL_USER_ID'));
+  const able = people.nodes.find(
+    ({ identities }) =>
+      identities.some(({ kind }) => kind === 'MINI_PROGRAM_OPEN_ID') &&
+      identities.some(({ kind }) => kind === 'EXTERNAL_USER_ID'),
+  );
   if (able === undefined) throw new Error('nobody to split');
   const visit = await visitor.visit({ as: 'admin', size: 'desk', path: `/console/people/${able.id}` });
   const { page } = visit;
   await page.getByRole('button', { name: '拆分身份' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('checkbox', { name: /小程序/ }).first().check();
+  await dialog
+    .getByRole('checkbox', { name: /小程序/ })
+    .first()
+    .check();
   await visit.screenshot('console-split-desk');
   expect(await visit.axe()).toEqual([]);
   await dialog.getByRole('button', { name: /拆分（1 个身份）/ }).click();
@@ -227,7 +248,9 @@ it('erases somebody once the word is typed, and only then', async () => {
   expect(await visit.axe()).toEqual([]);
   await button.click();
   await page.waitForURL(/\/console\/people$/);
-  const { person } = await world.ask<{ person: unknown }>('admin', 'query ($id: ID!) { person(id: $id) { id } }', { id });
+  const { person } = await world.ask<{ person: unknown }>('admin', 'query ($id: ID!) { person(id: $id) { id } }', {
+    id,
+  });
   expect(person).toBeNull();
   expect(visit.faults).toEqual([]);
   await visit.close();
@@ -241,8 +264,14 @@ it('offers neither to those who may not', async () => {
 });
 
 it('says so of a group and a person out of sight', async () => {
-  const groups = await world.ask<{ customerGroups: { nodes: { chatId: string }[] } }>('admin', '{ customerGroups(first: 100) { nodes { chatId } } }');
-  const own = await world.ask<{ customerGroups: { nodes: { chatId: string }[] } }>('staff', '{ customerGroups(first: 100) { nodes { chatId } } }');
+  const groups = await world.ask<{ customerGroups: { nodes: { chatId: string }[] } }>(
+    'admin',
+    '{ customerGroups(first: 100) { nodes { chatId } } }',
+  );
+  const own = await world.ask<{ customerGroups: { nodes: { chatId: string }[] } }>(
+    'staff',
+    '{ customerGroups(first: 100) { nodes { chatId } } }',
+  );
   const seen = new Set(own.customerGroups.nodes.map(({ chatId }) => chatId));
   const other = groups.customerGroups.nodes.find(({ chatId }) => !seen.has(chatId));
   const visit = await visitor.visit({ as: 'staff', size: 'phone', path: `/console/groups/${other?.chatId}` });
@@ -253,7 +282,13 @@ it('says so of a group and a person out of sight', async () => {
 });
 
 it('is readable in the dark and in English', async () => {
-  const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/groups', theme: 'dark', language: 'en' });
+  const visit = await visitor.visit({
+    as: 'admin',
+    size: 'desk',
+    path: '/console/groups',
+    theme: 'dark',
+    language: 'en',
+  });
   await expectFaultless(visit, 'desk');
   await visit.goTo(`/console/people/${await somebody('admin')}`);
   await expectFaultless(visit, 'desk');
