@@ -22,7 +22,7 @@ const FLOORS = {
 /** What runs in browsers: React, one lib for both apps, and nothing of the server. */
 const WEB = '^(libs/web|apps/(console|sidebar))/';
 const WEB_PACKAGES =
-  '^node_modules/(react|react-dom|react-router|urql|@urql/core|wonka|antd|@ant-design/icons|antd-mobile|antd-mobile-icons|dayjs|echarts|@wecom/jssdk|@graphql-typed-document-node/core|@types/[^/]+)/';
+  '(^|/)node_modules/(react|react-dom|react-router|urql|@urql/core|wonka|antd|@ant-design/icons|antd-mobile|antd-mobile-icons|dayjs|echarts|@wecom/jssdk|@graphql-typed-document-node/core|@types/[^/]+)/';
 
 const SPEC = '\\.spec\\.ts$';
 const insideLib = (lib) => `^libs/${lib}/`;

@@ -11,8 +11,12 @@ import { firstMessage, start, stop } from './pinned.mjs';
 
 const SERVER_CORE = '0';
 const BROWSER_CORE = '1';
+const DAYS_VARIABLE = 'BENCH_DAYS';
 /** As the demo's. */
-const COMPANY = { days: 75, size: { groups: 60, customers: 600, staff: 40, departments: 14 } };
+const COMPANY = {
+  days: Number(process.env[DAYS_VARIABLE] ?? 75),
+  size: { groups: 60, customers: 600, staff: 40, departments: 14 },
+};
 const RUNS = 5;
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 900 };
@@ -29,7 +33,7 @@ export async function run() {
   const version = runQuietly(chromium, ['--version']).trim();
   const folder = mkdtempSync(join(tmpdir(), 'qunshu-bench-'));
   try {
-    console.error(`Living ${COMPANY.days} days of a company (a minute or two)`);
+    console.error(`Living ${COMPANY.days} days of a company (some minutes; ${DAYS_VARIABLE} for a quick try)`);
     const end = Date.now();
     const seed = JSON.stringify({ company: companyUntil(end, COMPANY), end });
     runQuietly(process.execPath, [join(import.meta.dirname, '../pages/seed/live.mjs'), folder, seed]);
