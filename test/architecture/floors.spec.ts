@@ -10,7 +10,7 @@ const using = (...modules: string[]): string =>
   modules.map((name, at) => `import * as m${at} from '${name}';\nexport const x${at} = m${at};\n`).join('');
 
 const frontDoors = Object.fromEntries(
-  ['kernel', 'wecom', 'database', 'tenancy', 'org', 'inbox', 'groups'].map((lib) => [
+  ['kernel', 'wecom', 'database', 'tenancy', 'org', 'inbox', 'groups', 'web'].map((lib) => [
     `libs/${lib}/src/index.ts`,
     NOTHING,
   ]),
@@ -27,6 +27,10 @@ const GOOD: Readonly<Record<string, string>> = {
   'apps/api/src/thing.ts': NOTHING,
   'libs/org/src/org.service.spec.ts': using('../../../test/support/fresh'),
   'test/support/fresh.ts': NOTHING,
+  'libs/web/src/client.ts': using('react', 'urql'),
+  'apps/console/src/main.tsx': using('@qunshu/web', './shell', 'antd'),
+  'apps/console/src/shell.tsx': NOTHING,
+  'apps/sidebar/src/main.tsx': using('@qunshu/web', 'react-router'),
 };
 
 /** file that breaks a rule → that rule, and what the file says */
@@ -49,6 +53,14 @@ const BAD: Readonly<Record<string, readonly [rule: string, text: string]>> = {
   'libs/org/src/driver.queries.ts': ['drivers-live-in-database', using('mysql2')],
   'libs/org/src/imports-spec.ts': ['specs-are-imported-by-nobody', using('./a.spec')],
   'libs/org/src/missing.ts': ['every-import-resolves', using('./not-there')],
+  'libs/web/src/knows-server.ts': ['pages-know-pages-only', using('@qunshu/kernel')],
+  'apps/console/src/knows-server.tsx': ['pages-know-pages-only', using('../../api/src/thing')],
+  'apps/console/src/knows-sidebar.tsx': ['pages-know-pages-only', using('../../sidebar/src/main')],
+  'apps/sidebar/src/back-door.tsx': ['apps-use-front-doors', using('../../../libs/web/src/client')],
+  'libs/web/src/package.ts': ['pages-use-browser-packages', using('zod')],
+  'apps/sidebar/src/node.ts': ['pages-use-browser-packages', using('node:fs')],
+  'apps/api/src/knows-pages.ts': ['servers-know-no-pages', using('@qunshu/web')],
+  'libs/org/src/knows-pages.ts': ['servers-know-no-pages', using('@qunshu/web')],
   'apps/worker/src/back-door.ts': ['apps-use-front-doors', using('../../../libs/kernel/src/ids')],
 };
 

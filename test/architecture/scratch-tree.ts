@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 const ROOT = join(__dirname, '../..');
 const CONFIGURATION = ['tsconfig.json', 'tsconfig.web.json', 'package.json', 'test/architecture'];
@@ -10,6 +10,8 @@ const CONFIGURATION = ['tsconfig.json', 'tsconfig.web.json', 'package.json', 'te
 export interface ScratchTree {
   /** Runs a program of node_modules/.bin there; resolves to what it printed on stdout. */
   run(program: string, args: readonly string[]): string;
+  /** The path within it of a file that a program named. */
+  relative(path: string): string;
   remove(): void;
 }
 
@@ -25,6 +27,7 @@ export function scratchTree(sources: Readonly<Record<string, string>>): ScratchT
   }
   return {
     run: (program, args) => runIn(folder, program, args),
+    relative: (path) => relative(folder, path),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,4 +1,4 @@
-// `npm run bench [-- callbacks|identity|reports|export|upkeep|graphql]`: figures of this machine. Nothing here passes or fails by the clock.
+// `npm run bench [-- callbacks|identity|reports|export|upkeep|graphql|pages]`: figures of this machine. Nothing here passes or fails by the clock.
 import { ensureBuilt, ensureInstalled } from '../../deploy/bootstrap.mjs';
 
 const BENCHES = {
@@ -8,6 +8,7 @@ const BENCHES = {
   export: './export.mjs',
   upkeep: './upkeep.mjs',
   graphql: './graphql.mjs',
+  pages: './pages.mjs',
 };
 
 async function main([name = 'callbacks', ...rest]) {

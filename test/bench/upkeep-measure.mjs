@@ -10,7 +10,7 @@ const { WorkModule } = dist('apps/worker/src/work.module');
 const { wecomArrival } = dist('apps/gateway/src/wecom-arrival');
 const { LaneRunner, ReceiveModule, Receiver } = dist('libs/inbox/src');
 const { CreditService } = dist('libs/performance/src/credit.service');
-const { RebuildService } = dist('libs/performance/src');
+const { FigureLog, RebuildService } = dist('libs/performance/src');
 const { TenancyService } = dist('libs/tenancy/src');
 
 const { url, folder, stays, groups, rounds, warmUp, batch } = JSON.parse(process.argv[2]);
@@ -21,10 +21,11 @@ const settings = { DATABASE_URL: url, DATA_DIR: folder, WECOM_SETTLE_MS: '600000
 const app = await NestFactory.createApplicationContext(benchModule(database, settings, [WorkModule, ReceiveModule]), {
   logger: ['error'],
 });
-const [runner, receiver, credits, rebuild, tenancy] = [
+const [runner, receiver, credits, figures, rebuild, tenancy] = [
   LaneRunner,
   Receiver,
   CreditService,
+  FigureLog,
   RebuildService,
   TenancyService,
 ].map((service) => app.get(service, { strict: false }));
@@ -66,12 +67,14 @@ async function store({ detail, scene, member, together }) {
   return arrival.lane;
 }
 
-/** Milliseconds for one callback, from the row that waits to all of it applied. */
+/** Milliseconds for one callback, from the row that waits to all of it applied, with all its figures. */
 async function apply(kind, times) {
   const lanes = new Set();
   for (let n = 0; n < times; n++) lanes.add(await store(kind));
   const since = performance.now();
   for (const lane of lanes) await runner.run({ tenantId, lane });
+  // What was noted becomes figures: once a second where a worker runs by itself, which is less often.
+  await figures.fold(tenantId);
   return (performance.now() - since) / times;
 }
 

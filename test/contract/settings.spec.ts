@@ -24,6 +24,7 @@ describe('deploy/env.example', () => {
     const places = [
       'BROKER_URL',
       'CORS_ORIGINS',
+      'PAGES_DIR',
       'PAGE_ORIGINS',
       'PUBLIC_URL',
       'QUNSHU_SECRET_KEY',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { OrgViewService } from '@qunshu/org';
-import { Calendars, CreditCheck, CreditService, DueService, FiguresService, ReportService } from '@qunshu/performance';
+import { Calendars, CreditCheck, CreditService, DueService, FigureLog, FiguresService, ReportService } from '@qunshu/performance';
 import { histories } from '../model/branch-histories';
 import type { History } from '../model/history';
 import { allComparisons, type Answering } from '../model/compare-figures';
@@ -44,7 +44,7 @@ async function toldCompany(history: History, turns: readonly number[]): Promise<
 }
 
 function answering(tenantId: string, now: number): Answering {
-  const figures = new FiguresService(fresh.database, calendars, { now: () => now });
+  const figures = new FiguresService(fresh.database, calendars, { now: () => now }, new FigureLog(fresh.database));
   return {
     tenantId,
     figures,

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { CreditRow, FigureRow } from '@qunshu/database';
 import { hasPending, inboxStats, LaneRunner } from '@qunshu/inbox';
 import { readSettings } from '@qunshu/kernel';
-import { CreditCheck, DueService, FiguresService, RebuildService, type Figures } from '@qunshu/performance';
+import { CreditCheck, DueService, FigureLog, FiguresService, RebuildService, type Figures } from '@qunshu/performance';
 import { WorkModule } from '../../apps/worker/src/work.module';
 import { Company } from '../model/company';
 import { freshDatabase, type FreshDatabase } from '../support/fresh-database';
@@ -173,6 +173,7 @@ it('a rebuild begins anew where a move was half credited', async () => {
 
 /** All figures and how many credits there are, whoever's they are. */
 async function figureRows({ tenantId }: Company): Promise<unknown[]> {
+  await worker.get(FigureLog, { strict: false }).fold(tenantId);
   const order = { scope: 'ASC', attribution: 'ASC', span: 'ASC' } as const;
   const rows = await fresh.database.read.find(FigureRow, { where: { tenantId }, order });
   const credits = await fresh.database.read.countBy(CreditRow, { tenantId });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { GroupViewService } from '@qunshu/groups';
 import { OrgViewService } from '@qunshu/org';
-import { CountedScopes, FigurePeopleService, FiguresService, ReportService } from '@qunshu/performance';
+import { CountedScopes, FigureLog, FigurePeopleService, FiguresService, ReportService } from '@qunshu/performance';
 import { histories } from '../model/branch-histories';
 import { comparePeople } from '../model/compare-people';
 import { Company } from '../model/company';
@@ -25,7 +25,7 @@ afterAll(() => fresh.drop());
 function serviceAt(now: number): FigurePeopleService {
   const { database } = fresh;
   const org = new OrgViewService(database);
-  const figures = new FiguresService(database, work.calendars, { now: () => now });
+  const figures = new FiguresService(database, work.calendars, { now: () => now }, new FigureLog(database));
   const reports = new ReportService(database, org, figures, work.calendars);
   const scopes = new CountedScopes(reports, org, new GroupViewService(database, org));
   return new FigurePeopleService(database, work.calendars, figures, scopes);

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { CreditRow, FigureRow, LifetimeRow } from '@qunshu/database';
 import { newId } from '@qunshu/kernel';
+import { FigureLog } from '@qunshu/performance';
 import { Company } from '../model/company';
 import { cli, type CliResult } from '../support/cli';
 import { credited } from '../support/credited';
@@ -20,6 +21,8 @@ beforeAll(async () => {
   credited(fresh.database);
   tenantId = await toldCompany();
   other = await toldCompany();
+  const log = new FigureLog(fresh.database);
+  for (const id of [tenantId, other]) await log.fold(id);
   stored = await allRows();
 });
 afterAll(() => fresh.drop());

@@ -1,21 +1,8 @@
+import { PATHS } from './support/paths';
 import { SIZES, Visitor } from './support/visitor';
 import { openWorld, type Part, type World } from './support/world';
 
 const PARTS: readonly Part[] = ['admin', 'manager', 'staff'];
-const PATHS = [
-  '/console/overview',
-  '/console/branches',
-  '/console/staff',
-  '/console/groups',
-  '/console/people',
-  '/console/people/conflicts',
-  '/console/health',
-  '/console/settings',
-  '/console/no-such-page',
-  '/sidebar/customer',
-  '/sidebar/group',
-  '/sidebar/today',
-];
 const EVERYBODY = PARTS.flatMap((as) => (['phone', 'desk'] as const).map((size) => ({ as, size })));
 
 let world: World;
@@ -30,7 +17,7 @@ afterAll(async () => {
 });
 
 it.each(EVERYBODY)('opens every page for $as on a $size without a fault', async ({ as, size }) => {
-  const visit = await visitor.visit({ as, size, path: PATHS[0] ?? '' });
+  const visit = await visitor.visit({ as, size, path: PATHS[0] });
   for (const path of PATHS) {
     await visit.goTo(path);
     const wide = await visit.page.evaluate<number>('document.documentElement.scrollWidth');

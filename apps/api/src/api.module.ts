@@ -25,7 +25,7 @@ import { SessionCookies } from './edge/session-cookies.service';
 import { UserErrorFilter } from './edge/user-error.filter';
 import { DownloadService } from './exports/download.service';
 import { ExportRoute } from './exports/export-route.service';
-import { PagesRoute } from './pages/pages-route.service';
+import { PAGES } from './pages/all';
 import { AdminReaders } from './request/admin-readers.service';
 import { ApiContextService } from './request/api-context.service';
 import { AppReaders } from './request/app-readers.service';
@@ -88,7 +88,6 @@ import { SIGN_IN } from './sign-in/all';
     OrgReaders,
     OverviewReaders,
     OwnPages,
-    PagesRoute,
     PeopleReaders,
     PhoneLookups,
     ProfileViewService,
@@ -107,6 +106,7 @@ import { SIGN_IN } from './sign-in/all';
     { provide: APP_FILTER, useClass: UserErrorFilter },
     ...RESOLVERS,
     ...JS_SDK,
+    ...PAGES,
     ...SIGN_IN,
   ],
 })

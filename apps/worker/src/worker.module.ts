@@ -6,6 +6,7 @@ import { LaneRunner, LaneScheduler } from '@qunshu/inbox';
 import { DOORBELL, QueueModule, type Doorbell } from '@qunshu/queue';
 import { ExportModule, PerformanceModule } from '@qunshu/performance';
 import { TenancyModule, TenancyService } from '@qunshu/tenancy';
+import { FigureFolding } from './figure-folding';
 import { ReportTimer } from './reports/report-timer';
 import { ReportWork } from './reports/report-work';
 import { DAILY_SCHEDULES } from './schedules';
@@ -19,6 +20,7 @@ import { Worker } from './worker.service';
   providers: [
     Worker,
     AskedSyncs,
+    FigureFolding,
     ReportTimer,
     ReportWork,
     ...DAILY_SCHEDULES,

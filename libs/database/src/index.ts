@@ -28,6 +28,7 @@ export { CounterRow } from './tables/counter.table';
 export { CreditRow } from './tables/credit.table';
 export { CreditBookRow } from './tables/credit-book.table';
 export { CreditDueRow } from './tables/credit-due.table';
+export { FigureChangeRow } from './tables/figure-change.table';
 export { FigureRow } from './tables/figure.table';
 export { LifetimeRow } from './tables/lifetime.table';
 export { CustomerGroupRow } from './tables/customer-group.table';

@@ -2,6 +2,7 @@ import { DataSource, type DataSourceOptions, type Logger } from 'typeorm';
 import { UserError } from '@qunshu/kernel';
 import { Database } from './database';
 import { askDirectly } from './direct-reads';
+import { runDirectly } from './direct-runs';
 import { migrate, requireMigrated } from './migrate';
 import { MIGRATIONS } from './migrations/all';
 import { makePrivateFile } from './private-file';
@@ -63,6 +64,7 @@ async function openSqlite(path: string, { logger }: OpenOptions): Promise<Databa
     db.pragma('secure_delete = ON');
   };
   const writer = new DataSource({ ...shared, prepareDatabase });
+  runDirectly(writer);
   gateSqlite(writer);
   await reach(() => writer.initialize());
   const reader = new DataSource({ ...shared, readonly: true, timeout: 1000 });
@@ -85,6 +87,7 @@ async function openMysql({ url, logger }: OpenOptions): Promise<Database> {
     isolationLevel: 'READ COMMITTED',
     ...(logger ? { logger } : {}),
   });
+  runDirectly(source);
   await reach(() => source.initialize());
   askDirectly(source);
   return new Database(source, source, 'mysql');

@@ -19,15 +19,12 @@ const RETRY_EVERY_MS = 4;
  */
 export function gateSqlite(source: DataSource): void {
   const mutex = new Mutex();
-  const statements = new Map();
   const { driver } = source;
   const makeRunner = driver.createQueryRunner.bind(driver);
   driver.createQueryRunner = (mode) => {
     Object.assign(driver, { queryRunner: undefined });
     const runner = makeRunner(mode);
     Object.assign(driver, { queryRunner: undefined });
-    // Prepared statements belong to the one connection, so all runners may share them.
-    Object.assign(runner, { stmtCache: statements, cacheSize: 500 });
     return gateRunner(runner, mutex);
   };
 }

@@ -31,6 +31,7 @@ const ENVIRONMENT = z.object({
   ).optional(),
   CORS_ORIGINS: listOf(isOrigin, 'name origins, like https://app.example.com,https://crm.example.com').optional(),
   PAGE_ORIGINS: listOf(isOrigin, 'name origins, like https://app.example.com,https://crm.example.com').optional(),
+  PAGES_DIR: z.string().optional(),
   GRAPHQL_OPERATIONS: z.enum(['any', 'persisted'], { error: 'use any or persisted' }).default('any'),
   RATE_LIMITS: z.enum(['on', 'off'], { error: 'use on or off' }).default('on'),
   METRICS_PORT: port().default(9464),

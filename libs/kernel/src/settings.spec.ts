@@ -32,6 +32,7 @@ describe('settings', () => {
       trustProxy: [],
       corsOrigins: [],
       pageOrigins: [],
+      pagesDir: null,
       graphqlOperations: 'any',
       isProduction: false,
       rateLimits: true,

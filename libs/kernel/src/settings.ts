@@ -26,6 +26,8 @@ export interface Settings {
   readonly corsOrigins: readonly string[];
   /** Where our own pages are served beside `publicUrl`, as in `https://app.example.com`. */
   readonly pageOrigins: readonly string[];
+  /** Where our pages lie; null: where the build puts them. */
+  readonly pagesDir: string | null;
   readonly graphqlOperations: Environment['GRAPHQL_OPERATIONS'];
   /** NODE_ENV is `production`. */
   readonly isProduction: boolean;
@@ -70,6 +72,7 @@ function toSettings(read: Environment): Omit<Settings, 'isProduction'> {
     trustProxy: read.TRUST_PROXY ?? [],
     corsOrigins: read.CORS_ORIGINS ?? [],
     pageOrigins: read.PAGE_ORIGINS ?? [],
+    pagesDir: read.PAGES_DIR ?? null,
     graphqlOperations: read.GRAPHQL_OPERATIONS,
     rateLimits: read.RATE_LIMITS === 'on',
     metricsPort: read.METRICS_PORT,

@@ -9,7 +9,7 @@ import { derivedCredits } from './derive.queries';
 import { Ledger } from './ledger';
 import { figureRows, lifetimeRows, type AddedRows } from './ledger.queries';
 import { readOrg } from './org-book';
-import { allFigures, allLifetimes } from './stored.queries';
+import { storedFigures } from './stored.queries';
 import { subjectKeys } from './subject';
 import { countSubjects, storedSubjects, subjectPages } from './subject-pages.queries';
 
@@ -40,8 +40,9 @@ export class CreditCheck {
     return this.database.snapshot(async (db) => {
       const ledger = new Ledger(await this.calendars.of(db, tenantId));
       const credits = await this.compareCredits(db, tenantId, { ledger, onProgress });
-      const figures = compare('figure', rowTexts(await allFigures(db, tenantId)), rowTexts(figureRows(ledger)));
-      const lifetimes = compare('lifetime', rowTexts(await allLifetimes(db, tenantId)), rowTexts(lifetimeRows(ledger)));
+      const stored = await storedFigures(db, tenantId);
+      const figures = compare('figure', rowTexts(stored.figures), rowTexts(figureRows(ledger)));
+      const lifetimes = compare('lifetime', rowTexts(stored.lifetimes), rowTexts(lifetimeRows(ledger)));
       return [...credits, ...figures, ...lifetimes];
     });
   }

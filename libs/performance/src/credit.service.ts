@@ -12,10 +12,18 @@ import { subjectsOf } from './subjects.queries';
 /** So many members are credited anew in the transaction that touched them; more go bit by bit. */
 const AT_ONCE = 500;
 
+interface CreditWork {
+  readonly org: Org;
+  readonly members: readonly string[];
+  readonly people?: readonly string[];
+  readonly groups: readonly string[];
+}
+
 /** Keeps what counts to whom, and with it every figure, in step with history: at the end of each transaction that touches any of it. */
 @Injectable()
 export class CreditService implements OnModuleInit {
   private readonly orgBook = new OrgBook();
+  private readonly noted = new Set<string>();
 
   constructor(
     private readonly database: Database,
@@ -36,15 +44,22 @@ export class CreditService implements OnModuleInit {
     return this.orgBook.of(db, tenantId, await holdBook(db, tenantId));
   }
 
-  /** Credits members (by member id), people and groups (by chat id) anew. The book must be held. */
+  /** The tenants of which transactions of this process noted something since it was last asked, also some that did not commit. */
+  takeNoted(): string[] {
+    const taken = [...this.noted];
+    this.noted.clear();
+    return taken;
+  }
+
+  /** Credits members (by member id), people and groups (by chat id) anew, figures at once. The book must be held. */
   async credit(
     db: EntityManager,
     tenantId: string,
-    work: { org: Org; members: readonly string[]; people?: readonly string[]; groups: readonly string[] },
+    { atOnce = true, ...work }: CreditWork & { readonly atOnce?: boolean },
   ): Promise<void> {
     const { org, members, people = [], groups } = work;
     const subjects = await subjectsOf(db, tenantId, { members, people, groups });
-    await recredit(db, tenantId, { subjects, org, calendar: await this.calendars.of(db, tenantId) });
+    await recredit(db, tenantId, { subjects, org, calendar: await this.calendars.of(db, tenantId), atOnce });
   }
 
   private async settle(db: EntityManager, tenantId: string, touched: Touched): Promise<void> {
@@ -53,7 +68,9 @@ export class CreditService implements OnModuleInit {
     const org = await this.orgBook.of(db, tenantId, isReorganised ? await renewOrg(db, tenantId) : version);
     const { members, due } = await this.spread(db, tenantId, touched);
     await oweCredits(db, tenantId, due);
-    await this.credit(db, tenantId, { org, members, people: [...touched.person], groups: [...touched.group] });
+    const work = { org, members, people: [...touched.person], groups: [...touched.group] };
+    await this.credit(db, tenantId, { ...work, atOnce: false });
+    this.noted.add(tenantId);
   }
 
   /** Whom the changes concern: a few at once, many later. */

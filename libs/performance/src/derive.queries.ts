@@ -11,7 +11,7 @@ import {
 import type { Posts } from './post';
 import { groupPosts, staffPosts, type Dated, type Org } from './posts.rules';
 import { groupSubject, strangerSubject, type Subjects } from './subject';
-import { groupsWithOwners, membersOfPeople, spellsOfMembers, staysOfMembers } from './truth.queries';
+import { groupsWithOwners, historyOfMembers, membersOfPeople } from './truth.queries';
 
 /** The credits of subjects as history has them, by subject. Who has none is left out. */
 export async function derivedCredits(
@@ -19,12 +19,11 @@ export async function derivedCredits(
   tenantId: string,
   { subjects, org }: { subjects: Subjects; org: Org },
 ): Promise<Map<string, Credit[]>> {
-  const owned = await membersOfPeople(db, tenantId, subjects.people);
+  const owned = subjects.owned ?? (await membersOfPeople(db, tenantId, subjects.people));
   const subjectOf = new Map(owned.map(({ memberId, personId }) => [memberId, personId]));
   subjects.strangers.forEach((memberId) => subjectOf.set(memberId, strangerSubject(memberId)));
   const memberIds = [...subjectOf.keys()];
-  const stays = await staysOfMembers(db, tenantId, memberIds);
-  const spells = await spellsOfMembers(db, tenantId, memberIds);
+  const { stays, spells } = await historyOfMembers(db, tenantId, memberIds);
   const groups = await groupsOf(db, tenantId, {
     chatIds: [...subjects.groups, ...stays.map(({ chatId }) => chatId)],
     org,

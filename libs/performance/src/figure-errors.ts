@@ -4,7 +4,7 @@ import { contribute } from './contributions.rules';
 import { storedCredits } from './credit.queries';
 import { Ledger } from './ledger';
 import { figureRows, lifetimeRows, type AddedRows } from './ledger.queries';
-import { allFigures, allLifetimes } from './stored.queries';
+import { storedFigures } from './stored.queries';
 import { storedSubjects } from './subject-pages.queries';
 
 /**
@@ -16,10 +16,8 @@ export async function figureErrors(db: EntityManager, tenantId: string, calendar
   for await (const keys of storedSubjects(db, tenantId)) {
     for (const credits of (await storedCredits(db, tenantId, keys)).values()) contribute(credits, ledger, 1);
   }
-  return [
-    difference(figureRows(ledger), await allFigures(db, tenantId)),
-    difference(lifetimeRows(ledger), await allLifetimes(db, tenantId)),
-  ];
+  const stored = await storedFigures(db, tenantId);
+  return [difference(figureRows(ledger), stored.figures), difference(lifetimeRows(ledger), stored.lifetimes)];
 }
 
 /** `wanted` less `stored`, where they differ. */

@@ -9,7 +9,8 @@ import { COUNTERS, countOf, type Counts } from './ledger';
 import { dailyOf } from './daily.rules';
 import { scopeKey, scopesOfPost } from './scope-key';
 import { coverOf, coverUpTo } from './span-cover.rules';
-import { countsBySpan, endedWithin, sumsOf } from './sums.queries';
+import { FigureLog } from './figure-log.service';
+import { countsBySpan, endedWithin, scopesBeginning, sumsOf } from './sums.queries';
 
 const DAY_MS = 86_400_000;
 const NOTHING: Counts = COUNTERS.map(() => 0);
@@ -30,6 +31,7 @@ export class FiguresService {
     private readonly database: Database,
     private readonly calendars: Calendars,
     @Inject(CLOCK) private readonly clock: Clock,
+    private readonly log: FigureLog,
   ) {}
 
   /** By the tenant's calendar. */
@@ -39,6 +41,7 @@ export class FiguresService {
 
   /** Of a period that is not over, as it stands now. */
   async figures(tenantId: string, scopes: readonly Scope[], asked: Asked): Promise<Figures[]> {
+    await this.log.fold(tenantId);
     const period = await this.soFar(tenantId, asked.period);
     const keys = scopes.map(scopeKey);
     const { attribution } = asked;
@@ -56,6 +59,7 @@ export class FiguresService {
 
   /** One row a day of the period, days after today left out. */
   async daily(tenantId: string, scopes: readonly Scope[], asked: Asked): Promise<DailyFigures[][]> {
+    await this.log.fold(tenantId);
     const period = await this.soFar(tenantId, asked.period);
     const keys = scopes.map(scopeKey);
     const of = { scopes: [...new Set(keys)], attribution: asked.attribution };
@@ -77,15 +81,16 @@ export class FiguresService {
     scopes: readonly Scope[],
     asked: Asked & { readonly days: number },
   ): Promise<(number | null)[]> {
+    await this.log.fold(tenantId);
     const { period, attribution, days } = asked;
     const calendar = await this.calendar(tenantId);
     const cutoff = this.clock.now() - days * DAY_MS;
     const cutoffDay = calendar.dayOf(cutoff);
     const keys = scopes.map(scopeKey);
-    const unique = [...new Set(keys)];
     const db = this.database.read;
     const to = period.to < cutoffDay ? period.to : addDays(cutoffDay, -1);
-    const whole = { scopes: unique, attribution, ranges: coverOf({ from: period.from, to }) };
+    const of = { scopes: [...new Set(keys)], attribution };
+    const whole = { ...of, ranges: coverOf({ from: period.from, to }) };
     const hasWhole = period.from <= to;
     const begun = hasWhole ? await sumsOf(db, tenantId, { ...whole, counters: ['joined'] }) : new Map<string, Counts>();
     const ended = hasWhole
@@ -94,9 +99,7 @@ export class FiguresService {
     const isSplit = period.from <= cutoffDay && cutoffDay <= period.to;
     // Of the day on which the limit falls, the stays before it count, to the millisecond.
     const from = calendar.startOf(cutoffDay);
-    const split = isSplit
-      ? await cohortOfDay(db, tenantId, { scopes: unique, attribution, from, to: cutoff, days })
-      : [];
+    const split = isSplit ? await cohortOfDay(db, tenantId, { ...of, from, to: cutoff, days }) : [];
     const partly = new Map(split.map((one) => [one.scope, one]));
     return keys.map((key) => {
       const joined = countOf(begun.get(key) ?? NOTHING, 'joined') + (partly.get(key)?.begun ?? 0);
@@ -132,6 +135,12 @@ export class FiguresService {
       const { created, alive } = counts.get(scopeKey(scope)) ?? { created: 0, alive: 0 };
       return share(alive, created);
     });
+  }
+
+  /** The scopes whose names begin with a text and of which there is any figure. */
+  async scopesBeginning(tenantId: string, prefix: string): Promise<string[]> {
+    await this.log.fold(tenantId);
+    return scopesBeginning(this.database.read, tenantId, prefix);
   }
 
   /** The period as far as it has come: nothing is counted after today. */

@@ -6,6 +6,7 @@ import { WecomRows } from '../../../test/support/wecom-rows';
 import { Calendars } from './calendars.service';
 import { CreditService } from './credit.service';
 import { DueService } from './due.service';
+import { FigureLog } from './figure-log.service';
 import { FiguresService } from './figures.service';
 import { GroupMovesService } from './group-moves.service';
 import { RebuildService } from './rebuild.service';
@@ -52,7 +53,11 @@ async function company(): Promise<void> {
 }
 
 function moves(sight: Sight, departmentId: string | null = null) {
-  return new GroupMovesService(fresh.database, new OrgViewService(fresh.database)).biggest(sight, WEEK, departmentId);
+  return new GroupMovesService(
+    fresh.database,
+    new OrgViewService(fresh.database),
+    new FigureLog(fresh.database),
+  ).biggest(sight, WEEK, departmentId);
 }
 
 const own = (staffKey: string): Sight => ({ tenantId, kind: 'staff', staffKey });
@@ -72,7 +77,12 @@ describe('the groups that moved', () => {
   });
 
   it('are told as their figures are', async () => {
-    const figures = new FiguresService(fresh.database, new Calendars(), { now: () => NOON + 5 * DAY });
+    const figures = new FiguresService(
+      fresh.database,
+      new Calendars(),
+      { now: () => NOON + 5 * DAY },
+      new FigureLog(fresh.database),
+    );
     const { grew, shrank } = await moves(wholeTenant(tenantId));
     const scopes = [...grew, ...shrank].map(({ chatId }) => ({ kind: 'group', chatId }) as const);
     const asked = { period: WEEK, attribution: 'AT_EVENT' } as const;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@qunshu/database';
 import type { Period, Sight } from '@qunshu/kernel';
 import { OrgViewService, withAllBelow } from '@qunshu/org';
+import { FigureLog } from './figure-log.service';
 import { groupMoves } from './group-moves.queries';
 import { biggestMoves, type BiggestMoves } from './group-moves.rules';
 import { noSuchDepartment } from './no-such-department';
@@ -12,6 +13,7 @@ export class GroupMovesService {
   constructor(
     private readonly database: Database,
     private readonly org: OrgViewService,
+    private readonly log: FigureLog,
   ) {}
 
   /**
@@ -20,6 +22,7 @@ export class GroupMovesService {
    */
   async biggest(sight: Sight, period: Period, departmentId: string | null = null): Promise<BiggestMoves> {
     const departmentIds = departmentId === null ? null : await this.departments(sight, departmentId);
+    await this.log.fold(sight.tenantId);
     return biggestMoves(await groupMoves(this.database.read, { sight, period, departmentIds }));
   }
 

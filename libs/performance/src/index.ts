@@ -7,6 +7,7 @@ export { PerformanceModule } from './performance.module';
 export { FigurePeopleService } from './figure-people.service';
 export { CountedScopes } from './counted-scope.service';
 export { FIELD_OF, type CountedPerson, type PeopleAsked, type PeopleFigure } from './people-figures';
+export { FigureLog } from './figure-log.service';
 export { FiguresService, type Asked } from './figures.service';
 export { GroupMovesService } from './group-moves.service';
 export { ReportService, type BranchRow, type StaffAsked, type StaffRow } from './report.service';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { affectedBy, dialectOf, incoming, onDuplicate } from '@qunshu/database';
 import { pagesOf } from '@qunshu/kernel';
-import { COUNTERS, readFigureKey, readLifetimeKey, type Counter, type Counts, type Ledger } from './ledger';
+import { COUNTERS, readFigureKey, readLifetimeKey, type Counter, type Counts, type FigureSums } from './ledger';
 
 /** The columns of the counters, in the order of `COUNTERS`. */
 const COUNTER_COLUMNS: readonly string[] = COUNTERS.map((counter) => columnOf(counter));
@@ -27,9 +27,9 @@ export const LIFETIME_TABLE = {
   columns: ['stays'],
 };
 
-/** Adds a ledger to the stored figures, by day and by month. */
-export async function addLedger(db: EntityManager, tenantId: string, ledger: Ledger): Promise<void> {
-  const figures = figureRows(ledger);
+/** Adds to the stored figures, by day and by month. */
+export async function addSums(db: EntityManager, tenantId: string, sums: FigureSums): Promise<void> {
+  const figures = figureRows(sums);
   // Mostly few of the counters change.
   const used = figures.columns.map((_, n) => n).filter((n) => figures.rows.some(({ counts }) => counts[n] !== 0));
   await addSpans(db, tenantId, {
@@ -37,16 +37,16 @@ export async function addLedger(db: EntityManager, tenantId: string, ledger: Led
     columns: used.map((n) => figures.columns[n] ?? ''),
     rows: figures.rows.map(({ key, counts }) => ({ key, counts: used.map((n) => counts[n] ?? 0) })),
   });
-  await addSpans(db, tenantId, lifetimeRows(ledger));
+  await addSpans(db, tenantId, lifetimeRows(sums));
 }
 
 /** In order of their keys, without those in which nothing changed. */
-export function figureRows({ figures }: Ledger): AddedRows {
+export function figureRows({ figures }: FigureSums): AddedRows {
   return { ...FIGURE_TABLE, rows: [...spansOf(figures).values()] };
 }
 
-export function lifetimeRows(ledger: Ledger): AddedRows {
-  const changed = [...ledger.lifetimes].filter(([, stays]) => stays !== 0);
+export function lifetimeRows({ lifetimes }: FigureSums): AddedRows {
+  const changed = [...lifetimes].filter(([, stays]) => stays !== 0);
   const rows = changed.map(([text, stays]) => {
     const { book, day, lasted, scope } = readLifetimeKey(text);
     return { key: [scope, book, day, lasted], counts: [stays] };

@@ -8,6 +8,7 @@ import { CountedScopes } from './counted-scope.service';
 import { CreditService } from './credit.service';
 import { DueService } from './due.service';
 import { FigurePeopleService } from './figure-people.service';
+import { FigureLog } from './figure-log.service';
 import { FiguresService } from './figures.service';
 import { GroupMovesService } from './group-moves.service';
 import { OfficialBook } from './official/official-book.service';
@@ -23,6 +24,7 @@ const SERVICES = [
   DueService,
   RebuildService,
   FigurePeopleService,
+  FigureLog,
   FiguresService,
   GroupMovesService,
   ReportService,

@@ -3,19 +3,22 @@ import type { Calendar } from '@qunshu/kernel';
 import { contribute } from './contributions.rules';
 import { saveCredits, storedCredits } from './credit.queries';
 import { derivedCredits } from './derive.queries';
-import { Ledger } from './ledger';
-import { addLedger } from './ledger.queries';
+import { noteChange } from './figure-change.queries';
+import { changeFrom, isNoted } from './figure-change.rules';
+import { Ledger, type FigureSums } from './ledger';
+import { addSums } from './ledger.queries';
 import type { Org } from './posts.rules';
 import { subjectKeys, type Subjects } from './subject';
 
 /**
  * Credits subjects anew from history: what was credited to them is taken out of the figures, what is to be comes in. So the same
- * work done twice changes nothing, and exactly the days that differ are touched. The credit book must be held.
+ * work done twice changes nothing, and exactly the days that differ are touched. `atOnce`: what is added to figures goes into their
+ * rows now, and not when they are read next. The credit book must be held.
  */
 export async function recredit(
   db: EntityManager,
   tenantId: string,
-  { subjects, org, calendar }: { subjects: Subjects; org: Org; calendar: Calendar },
+  { subjects, org, calendar, atOnce }: { subjects: Subjects; org: Org; calendar: Calendar; atOnce: boolean },
 ): Promise<void> {
   const keys = [...new Set(subjectKeys(subjects))];
   if (keys.length === 0) return;
@@ -30,5 +33,11 @@ export async function recredit(
     return [{ subject, before, after }];
   });
   await saveCredits(db, tenantId, changes);
-  await addLedger(db, tenantId, ledger);
+  if (atOnce || !isNoted(ledger)) await addSums(db, tenantId, ledger);
+  else await note(db, tenantId, ledger);
+}
+
+async function note(db: EntityManager, tenantId: string, sums: FigureSums): Promise<void> {
+  const change = changeFrom(sums);
+  if (change !== null) await noteChange(db, tenantId, change);
 }

@@ -26,7 +26,6 @@ import {
   type StaffOrder,
 } from './staff-order.rules';
 import { ownRow, placesOf, rowOf, type StaffOfReport } from './report-places.rules';
-import { scopesBeginning } from './sums.queries';
 
 const RETENTION_DAYS = 30;
 
@@ -171,7 +170,7 @@ export class ReportService {
   /** Of whom there is any figure. */
   private async credited(tenantId: string, place: string | null): Promise<string[]> {
     const prefix = place === null ? 'staff:' : `staff@${place}:`;
-    const scopes = await scopesBeginning(this.database.read, tenantId, prefix);
+    const scopes = await this.figures.scopesBeginning(tenantId, prefix);
     return scopes.map((scope) => scope.slice(prefix.length));
   }
 }

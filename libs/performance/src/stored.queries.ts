@@ -1,15 +1,31 @@
 import type { EntityManager } from 'typeorm';
-import { FIGURE_TABLE, LIFETIME_TABLE, type AddedRows } from './ledger.queries';
+import { notedChanges } from './figure-change.queries';
+import { sumsOfChanges } from './figure-change.rules';
+import { FIGURE_TABLE, figureRows, LIFETIME_TABLE, lifetimeRows, type AddedRows } from './ledger.queries';
 
 type RawRow = Record<string, string | number>;
 
-/** The stored figures; what adds up to nothing is left out. */
-export async function allFigures(db: EntityManager, tenantId: string): Promise<AddedRows> {
-  return { ...FIGURE_TABLE, rows: await rowsOf(db, tenantId, FIGURE_TABLE) };
+/** The stored figures with what is noted to be added; what adds up to nothing is left out. */
+export async function storedFigures(
+  db: EntityManager,
+  tenantId: string,
+): Promise<{ readonly figures: AddedRows; readonly lifetimes: AddedRows }> {
+  const noted = sumsOfChanges(await notedChanges(db, tenantId));
+  const [figures, lifetimes] = [await rowsOf(db, tenantId, FIGURE_TABLE), await rowsOf(db, tenantId, LIFETIME_TABLE)];
+  return {
+    figures: { ...FIGURE_TABLE, rows: together(figures, figureRows(noted).rows) },
+    lifetimes: { ...LIFETIME_TABLE, rows: together(lifetimes, lifetimeRows(noted).rows) },
+  };
 }
 
-export async function allLifetimes(db: EntityManager, tenantId: string): Promise<AddedRows> {
-  return { ...LIFETIME_TABLE, rows: await rowsOf(db, tenantId, LIFETIME_TABLE) };
+function together(rows: AddedRows['rows'], added: AddedRows['rows']): AddedRows['rows'] {
+  if (added.length === 0) return rows;
+  const all = new Map(rows.map((row) => [row.key.join(' '), row]));
+  for (const { key, counts } of added) {
+    const before = all.get(key.join(' '))?.counts;
+    all.set(key.join(' '), { key, counts: counts.map((count, n) => count + (before?.[n] ?? 0)) });
+  }
+  return [...all.values()].filter(({ counts }) => counts.some((count) => count !== 0));
 }
 
 async function rowsOf(

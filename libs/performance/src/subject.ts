@@ -10,6 +10,14 @@ export interface Subjects {
   readonly groups: readonly string[];
   /** Member ids of those who belong to a person, so that nothing is credited to them as strangers any more. */
   readonly known: readonly string[];
+  /** The external contacts that the people are. Left out where that is still to be read. */
+  readonly owned?: readonly Owned[];
+}
+
+/** An external contact who is a person. */
+export interface Owned {
+  readonly memberId: string;
+  readonly personId: string;
 }
 
 export function strangerSubject(memberId: string): string {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Subjects } from './subject';
-import { peopleOfMembers } from './truth.queries';
+import { membersOfPeople, membersOfTheSame } from './truth.queries';
 
 /** Whose credits may differ where members, people and groups were touched. */
 export async function subjectsOf(
@@ -12,11 +12,18 @@ export async function subjectsOf(
     readonly groups: readonly string[];
   },
 ): Promise<Subjects> {
-  const owners = await peopleOfMembers(db, tenantId, touched.members);
+  const wanted = new Set(touched.members);
+  const same = await membersOfTheSame(db, tenantId, [...wanted]);
+  const people = new Set(same.map(({ personId }) => personId));
+  const others = touched.people.filter((personId) => !people.has(personId));
+  const owned = [...same, ...(await membersOfPeople(db, tenantId, others))];
+  const known = same.map(({ memberId }) => memberId).filter((memberId) => wanted.has(memberId));
+  const isKnown = new Set(known);
   return {
-    people: [...new Set([...touched.people, ...owners.values()])],
-    strangers: touched.members.filter((memberId) => !owners.has(memberId)),
+    people: [...people, ...new Set(others)],
+    strangers: [...wanted].filter((memberId) => !isKnown.has(memberId)),
     groups: touched.groups,
-    known: [...owners.keys()],
+    known,
+    owned,
   };
 }

@@ -3,25 +3,26 @@ import { marks, type RawWhole, wholeOrNull } from '@qunshu/database';
 import { pagesOf } from '@qunshu/kernel';
 import type { GroupTruth, SpellTruth, StayTruth } from './holdings.rules';
 import type { Dated } from './posts.rules';
-
-/** MySQL gives whole numbers of plain SQL as text. */
+import type { Owned } from './subject';
 
 const IDS_A_QUERY = 1000;
 const CONTACT = 'EXTERNAL_USER_ID';
 
-/** The person of each external contact; who belongs to nobody is left out. */
-export async function peopleOfMembers(
+/** The external contacts who are the same people as these, themselves among them; who belongs to nobody is left out. */
+export async function membersOfTheSame(
   db: EntityManager,
   tenantId: string,
   memberIds: readonly string[],
-): Promise<Map<string, string>> {
+): Promise<Owned[]> {
   const rows = await inPages(memberIds, (page) =>
-    db.query<{ value: string; person_id: string }[]>(
-      `SELECT value, person_id FROM person_identity WHERE tenant_id = ? AND kind = ? AND value IN ${marks(page)}`,
+    db.query<RawOwned[]>(
+      `SELECT m.value, m.person_id FROM person_identity o JOIN person_identity m
+         ON m.tenant_id = o.tenant_id AND m.person_id = o.person_id AND m.kind = o.kind
+       WHERE o.tenant_id = ? AND o.kind = ? AND o.value IN ${marks(page)}`,
       [tenantId, CONTACT, ...page],
     ),
   );
-  return new Map(rows.map(({ value, person_id }) => [value, person_id]));
+  return [...new Map(rows.map((row) => [row.value, ownedOf(row)])).values()];
 }
 
 /** The external contacts that people are. */
@@ -29,42 +30,55 @@ export async function membersOfPeople(
   db: EntityManager,
   tenantId: string,
   personIds: readonly string[],
-): Promise<{ memberId: string; personId: string }[]> {
+): Promise<Owned[]> {
   const rows = await inPages(personIds, (page) =>
-    db.query<{ value: string; person_id: string }[]>(
+    db.query<RawOwned[]>(
       `SELECT value, person_id FROM person_identity WHERE tenant_id = ? AND person_id IN ${marks(page)} AND kind = ?`,
       [tenantId, ...page, CONTACT],
     ),
   );
-  return rows.map(({ value, person_id }) => ({ memberId: value, personId: person_id }));
+  return rows.map(ownedOf);
 }
 
-export async function staysOfMembers(
+interface RawOwned {
+  readonly value: string;
+  readonly person_id: string;
+}
+
+function ownedOf({ value, person_id: personId }: RawOwned): Owned {
+  return { memberId: value, personId };
+}
+
+export interface MemberHistory {
+  readonly stays: readonly (StayTruth & { readonly memberId: string })[];
+  readonly spells: readonly (SpellTruth & { readonly memberId: string })[];
+}
+
+/** All stays of members as customers, and their spells as contacts: in one statement, since there are few of either. */
+export async function historyOfMembers(
   db: EntityManager,
   tenantId: string,
   memberIds: readonly string[],
-): Promise<(StayTruth & { memberId: string })[]> {
+): Promise<MemberHistory> {
   const rows = await inPages(memberIds, (page) =>
-    db.query<RawStay[]>(
+    db.query<RawHistory[]>(
       `SELECT id, chat_id, member_id, joined_at, left_at, ended_by, quit_scene FROM stay
-       WHERE tenant_id = ? AND member_id IN ${marks(page)} AND is_staff = 0`,
-      [tenantId, ...page],
+       WHERE tenant_id = ? AND member_id IN ${marks(page)} AND is_staff = 0
+       UNION ALL SELECT staff_key, NULL, external_user_id, since, deleted_at, NULL, NULL FROM contact
+       WHERE tenant_id = ? AND external_user_id IN ${marks(page)}`,
+      [tenantId, ...page, tenantId, ...page],
     ),
   );
-  return rows.map((row) => ({
-    memberId: row.member_id,
-    id: row.id,
-    chatId: row.chat_id,
-    joinedAt: Number(row.joined_at),
-    leftAt: wholeOrNull(row.left_at),
-    endedBy: row.ended_by,
-    quitScene: wholeOrNull(row.quit_scene),
-  }));
+  return {
+    stays: rows.flatMap(({ chat_id: chatId, ...row }) => (chatId === null ? [] : [stayOf(chatId, row)])),
+    spells: rows.flatMap((row) => (row.chat_id === null ? [spellOf(row)] : [])),
+  };
 }
 
-interface RawStay {
+/** A stay; or a spell, which is in no chat: `id` is its staff member's key then. */
+interface RawHistory {
   readonly id: string;
-  readonly chat_id: string;
+  readonly chat_id: string | null;
   readonly member_id: string;
   readonly joined_at: RawWhole;
   readonly left_at: RawWhole | null;
@@ -72,24 +86,25 @@ interface RawStay {
   readonly quit_scene: RawWhole | null;
 }
 
-export async function spellsOfMembers(
-  db: EntityManager,
-  tenantId: string,
-  memberIds: readonly string[],
-): Promise<(SpellTruth & { memberId: string })[]> {
-  const rows = await inPages(memberIds, (page) =>
-    db.query<{ staff_key: string; external_user_id: string; since: RawWhole; deleted_at: RawWhole | null }[]>(
-      `SELECT staff_key, external_user_id, since, deleted_at FROM contact
-       WHERE tenant_id = ? AND external_user_id IN ${marks(page)}`,
-      [tenantId, ...page],
-    ),
-  );
-  return rows.map((row) => ({
-    memberId: row.external_user_id,
-    staffKey: row.staff_key,
-    since: Number(row.since),
-    deletedAt: wholeOrNull(row.deleted_at),
-  }));
+function stayOf(chatId: string, row: Omit<RawHistory, 'chat_id'>): MemberHistory['stays'][number] {
+  return {
+    memberId: row.member_id,
+    id: row.id,
+    chatId,
+    joinedAt: Number(row.joined_at),
+    leftAt: wholeOrNull(row.left_at),
+    endedBy: row.ended_by,
+    quitScene: wholeOrNull(row.quit_scene),
+  };
+}
+
+function spellOf(row: RawHistory): MemberHistory['spells'][number] {
+  return {
+    memberId: row.member_id,
+    staffKey: row.id,
+    since: Number(row.joined_at),
+    deletedAt: wholeOrNull(row.left_at),
+  };
 }
 
 /** Groups with their owners in order of time. */

@@ -46,6 +46,7 @@ export { useWhy } from './people/use-why';
 export { useViewer, ViewerProvider, type Viewer } from './session/viewer';
 export { Avatar } from './shown/avatar';
 export { Name } from './shown/person-name';
+export { useTitle } from './shown/title';
 export { PageFailure } from './states/page-failure';
 export { useProblemText } from './states/problem-text';
 export { Answered, Empty, Failure, FORBIDDEN, NOT_FOUND, Skeleton } from './states/states';

@@ -54,8 +54,8 @@ export interface Visit {
   settled(): Promise<void>;
   /** What axe-core finds serious or critical. */
   axe(): Promise<string[]>;
-  /** Of the whole page, into data/screenshots. */
-  screenshot(name: string): Promise<void>;
+  /** Into data/screenshots; of the whole page unless told otherwise. */
+  screenshot(name: string, options?: { readonly fullPage: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -162,9 +162,9 @@ function actsOn(page: Page, url: string): Pick<Visit, 'goTo' | 'settled' | 'axe'
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),
     );
   };
-  const screenshot = async (name: string): Promise<void> => {
+  const screenshot: Visit['screenshot'] = async (name, { fullPage } = { fullPage: true }) => {
     mkdirSync(SCREENSHOTS, { recursive: true });
-    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+    await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage });
   };
   return { goTo, settled, axe, screenshot };
 }

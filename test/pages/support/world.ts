@@ -103,8 +103,6 @@ function settingsIn(folder: string, wecomUrl: string): Record<string, string> {
     WECOM_AUTHORIZE_URL: `${wecomUrl}/connect/oauth2/authorize`,
     WECOM_LOGIN_URL: `${wecomUrl}/wwlogin/sso/login`,
     WECOM_SETTLE_MS: '50',
-    // As an operator would run it: what our own pages ask, and nothing else; a token may ask anything only in `any`.
-    GRAPHQL_OPERATIONS: 'any',
   };
 }
 

@@ -1,4 +1,4 @@
-import type { PagesApp } from './pages-folder';
+import type { PagesApp } from './pages-app';
 
 /**
  * Pictures of people come from WeChat and WeCom and from nowhere else, so that no address that somebody sends us as an

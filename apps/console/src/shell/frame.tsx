@@ -1,8 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Button, Drawer, Grid } from 'antd';
 import { MenuOutlined } from '@ant-design/icons';
-import { Name, useTexts, useViewer } from '@qunshu/web';
+import { useLocation } from 'react-router';
+import { Name, useTexts, useTitle, useViewer } from '@qunshu/web';
+import icon from '../icon.svg';
 import { Account } from './account';
+import { menuRouteAt } from './here';
 import { MainMenu } from './main-menu';
 import { shellTexts } from './shell.texts';
 
@@ -12,6 +15,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { tenantName } = useViewer();
   const isWide = Grid.useBreakpoint().lg === true;
   const [open, setOpen] = useState(false);
+  const menu = menuRouteAt(useLocation().pathname)?.menu;
+  useTitle(menu === undefined ? t('product') : `${t(menu)} · ${t('product')}`);
   return (
     <div className="c-frame">
       <a className="c-skip" href="#content">
@@ -19,6 +24,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </a>
       <header className="c-head">
         {!isWide && <Button type="text" icon={<MenuOutlined />} aria-label={t('menu')} onClick={() => setOpen(true)} />}
+        {isWide && <img className="c-mark" src={icon} alt="" />}
         <span className="c-company">
           <Name name={tenantName} />
         </span>

@@ -1,26 +1,47 @@
+import type { ReactNode } from 'react';
 import { Menu } from 'antd';
+import {
+  ApartmentOutlined,
+  BarChartOutlined,
+  HeartOutlined,
+  IdcardOutlined,
+  SettingOutlined,
+  SplitCellsOutlined,
+  TeamOutlined,
+  UserOutlined,
+} from '@ant-design/icons';
 import { Link, useLocation } from 'react-router';
 import { useTexts, useViewer } from '@qunshu/web';
+import { menuRouteAt } from './here';
 import { ROUTES } from './routes';
 import { shellTexts } from './shell.texts';
+
+const ICONS: Readonly<Record<string, ReactNode>> = {
+  overview: <BarChartOutlined />,
+  branches: <ApartmentOutlined />,
+  staff: <IdcardOutlined />,
+  groups: <TeamOutlined />,
+  people: <UserOutlined />,
+  conflicts: <SplitCellsOutlined />,
+  health: <HeartOutlined />,
+  settings: <SettingOutlined />,
+};
 
 /** The pages that the viewer may open. */
 export function MainMenu({ onChosen }: { readonly onChosen?: () => void }) {
   const t = useTexts(shellTexts);
   const { role } = useViewer();
-  const { pathname } = useLocation();
-  const here = ROUTES.filter(({ menu, path }) => menu !== undefined && `${pathname}/`.startsWith(`/${path}/`));
-  const nearest = here.sort((a, b) => b.path.length - a.path.length)[0];
+  const here = menuRouteAt(useLocation().pathname);
   const items = ROUTES.flatMap(({ menu, path, adminOnly = false }) =>
     menu === undefined || (adminOnly && role !== 'ADMIN')
       ? []
-      : [{ key: path, label: <Link to={`/${path}`}>{t(menu)}</Link> }],
+      : [{ key: path, icon: ICONS[menu], label: <Link to={`/${path}`}>{t(menu)}</Link> }],
   );
   return (
     <Menu
       mode="inline"
       items={items}
-      selectedKeys={nearest === undefined ? [] : [nearest.path]}
+      selectedKeys={here === null ? [] : [here.path]}
       {...(onChosen === undefined ? {} : { onClick: onChosen })}
     />
   );

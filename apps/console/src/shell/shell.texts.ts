@@ -26,7 +26,6 @@ export const shellTexts = texts({
     account: '账号',
     notFound: '没有这个页面。',
     home: '回到概览',
-    comingTitle: '{page}',
     coming: '这一页还没有内容。',
   },
   en: {
@@ -54,7 +53,6 @@ export const shellTexts = texts({
     account: 'Account',
     notFound: 'There is no such page.',
     home: 'To the overview',
-    comingTitle: '{page}',
     coming: 'Nothing is on this page yet.',
   },
 });

@@ -4,7 +4,7 @@ import { currentPlace, type WecomFailure, type WecomOutcome, type WecomPlace } f
 /** WeCom opens the page anew for each chat, so that where it is stays so; only a failure is asked again. */
 let known: Promise<WecomOutcome<WecomPlace>> | null = null;
 
-export function askPlace(): Promise<WecomOutcome<WecomPlace>> {
+function askPlace(): Promise<WecomOutcome<WecomPlace>> {
   const asked = (known ??= currentPlace());
   void asked.then(({ ok }) => {
     if (!ok && known === asked) known = null;

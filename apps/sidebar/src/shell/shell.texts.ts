@@ -2,6 +2,7 @@ import { texts } from '@qunshu/web';
 
 export const shellTexts = texts({
   zh: {
+    product: '群枢',
     pages: '页面',
     customer: '客户',
     group: '客户群',
@@ -11,6 +12,7 @@ export const shellTexts = texts({
     home: '看今天',
   },
   en: {
+    product: 'Qunshu',
     pages: 'Pages',
     customer: 'Customer',
     group: 'Group',

@@ -57,6 +57,7 @@ import { CreateReply } from './072-reply';
 import { AddCorpTagGroup } from './073-corp-tag-group';
 import { AddSyncRunSteps } from './080-sync-run-steps';
 import { AddApiTokenRevoked } from './081-api-token-revoked';
+import { CreateFigureChange } from './090-figure-change';
 
 /** In the order in which they run. A migration that was released is never changed. */
 export const MIGRATIONS = [
@@ -119,4 +120,5 @@ export const MIGRATIONS = [
   AddCorpTagGroup,
   AddSyncRunSteps,
   AddApiTokenRevoked,
+  CreateFigureChange,
 ];

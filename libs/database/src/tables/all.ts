@@ -13,6 +13,7 @@ import { CounterRow } from './counter.table';
 import { CreditRow } from './credit.table';
 import { CreditBookRow } from './credit-book.table';
 import { CreditDueRow } from './credit-due.table';
+import { FigureChangeRow } from './figure-change.table';
 import { FigureRow } from './figure.table';
 import { LifetimeRow } from './lifetime.table';
 import { CustomerGroupRow } from './customer-group.table';
@@ -71,6 +72,7 @@ export const TABLES = [
   CreditRow,
   CreditBookRow,
   CreditDueRow,
+  FigureChangeRow,
   FigureRow,
   LifetimeRow,
   CustomerGroupRow,

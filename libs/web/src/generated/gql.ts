@@ -19,14 +19,72 @@ type Documents = {
     "\n  fragment FigureParts on GroupMetrics {\n    groupsOwned\n    groupsCreated\n    groupsDismissed\n    customersJoined\n    foundingJoins\n    customersLeft\n    leftByThemselves\n    removed\n    departuresInferred\n    netGrowth\n    customerSeats\n    uniqueCustomers\n    peopleGained\n    peopleLost\n    contacts\n    contactsAdded\n    contactsDeleted\n    overlapRate\n    contactOverlapRate\n    contactedRate\n    churnRate\n    retention30: retention(days: 30)\n    groupSurvival30: groupSurvival(days: 30)\n  }\n": typeof types.FigurePartsFragmentDoc,
     "\n  query GroupFigures(\n    $filter: CustomerGroupFilter!\n    $orderBy: CustomerGroupOrder!\n    $period: PeriodInput!\n    $after: String\n  ) {\n    customerGroups(filter: $filter, orderBy: $orderBy, first: 20, after: $after) {\n      totalCount\n      nodes {\n        chatId\n        name\n        dismissedAt\n        owner {\n          name\n        }\n        metrics(period: $period) {\n          ...FigureParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.GroupFiguresDocument,
     "\n  query StaffRanking(\n    $period: PeriodInput!\n    $departmentId: ID\n    $userIds: [ID!]\n    $orderBy: StaffPerformanceOrder!\n    $attribution: Attribution!\n    $after: String\n  ) {\n    staffPerformance(\n      period: $period\n      departmentId: $departmentId\n      userIds: $userIds\n      orderBy: $orderBy\n      attribution: $attribution\n      first: 20\n      after: $after\n    ) {\n      totalCount\n      nodes {\n        staff {\n          userId\n          name\n          avatarUrl\n          active\n          department {\n            name\n          }\n        }\n        metrics {\n          ...FigureParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.StaffRankingDocument,
+    "\n  query DepartmentChoices {\n    departments {\n      id\n      name\n      path\n    }\n  }\n": typeof types.DepartmentChoicesDocument,
+    "\n  query StaffChoices($search: String, $active: Boolean) {\n    staffMembers(search: $search, active: $active, first: 20) {\n      nodes {\n        userId\n        name\n        active\n        department {\n          name\n        }\n      }\n    }\n  }\n": typeof types.StaffChoicesDocument,
+    "\n  query StaffChosen($userId: ID!) {\n    staff(userId: $userId) {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n": typeof types.StaffChosenDocument,
     "\n  query BranchFigures(\n    $departmentId: ID!\n    $period: PeriodInput!\n    $attribution: Attribution!\n    $by: Comparison!\n    $compared: Boolean!\n  ) {\n    branchReport(departmentId: $departmentId, period: $period, attribution: $attribution) {\n      department {\n        id\n        name\n      }\n      metrics {\n        ...FigureParts\n      }\n      previous(by: $by) @include(if: $compared) {\n        ...FigureParts\n      }\n      branches {\n        department {\n          id\n          name\n        }\n        directOnly\n        metrics {\n          ...FigureParts\n        }\n      }\n      daily {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n      official {\n        ...OfficialParts\n      }\n      trackedSince\n    }\n  }\n": typeof types.BranchFiguresDocument,
     "\n  fragment OfficialParts on OfficialMetrics {\n    asOf\n    daysMissing\n    groups\n    groupsDifference\n    members\n    membersDifference\n    messages\n    membersWhoSpoke\n  }\n": typeof types.OfficialPartsFragmentDoc,
+    "\n  fragment GroupFactsParts on CustomerGroup {\n    chatId\n    name\n    notice\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    placesLeft\n    owner {\n      userId\n      name\n      active\n    }\n  }\n": typeof types.GroupFactsPartsFragmentDoc,
+    "\n  query GroupFiguresOf($chatId: ID!, $period: PeriodInput!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      metrics(period: $period) {\n        customersJoined\n        foundingJoins\n        customersLeft\n        leftByThemselves\n        removed\n        departuresInferred\n        netGrowth\n        customerSeats\n        uniqueCustomers\n        churnRate\n        retention30: retention(days: 30)\n      }\n      daily(period: $period) {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n    }\n  }\n": typeof types.GroupFiguresOfDocument,
+    "\n  fragment OwnershipParts on GroupOwnership {\n    from\n    to\n    owner {\n      userId\n      name\n      active\n    }\n  }\n": typeof types.OwnershipPartsFragmentDoc,
+    "\n  query GroupHistory($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      ...GroupFactsParts\n      ownerHistory {\n        ...OwnershipParts\n      }\n    }\n  }\n": typeof types.GroupHistoryDocument,
+    "\n  query GroupStaysPage($chatId: ID!, $open: Boolean, $orderBy: MembershipOrder, $only: MemberFilter, $after: String) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      members(open: $open, orderBy: $orderBy, only: $only, first: 20, after: $after) {\n        totalCount\n        nodes {\n          ...StayRow\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.GroupStaysPageDocument,
+    "\n  fragment GroupRow on CustomerGroup {\n    chatId\n    name\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    owner {\n      userId\n      name\n      active\n    }\n  }\n": typeof types.GroupRowFragmentDoc,
+    "\n  query GroupList($filter: CustomerGroupFilter, $orderBy: CustomerGroupOrder, $after: String) {\n    customerGroups(first: 20, after: $after, filter: $filter, orderBy: $orderBy) {\n      totalCount\n      nodes {\n        ...GroupRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.GroupListDocument,
+    "\n  fragment StayRow on Membership {\n    joinedAt\n    leftAt\n    joinScene\n    quitScene\n    invitedBy\n    state\n    otherGroups\n    hasContact\n    person {\n      id\n      displayName\n      avatarUrl\n    }\n    staff {\n      userId\n      name\n      active\n    }\n  }\n": typeof types.StayRowFragmentDoc,
+    "\n  fragment ApiCallRow on ApiUsage {\n    path\n    calls\n    errors\n    quotaUsed\n  }\n": typeof types.ApiCallRowFragmentDoc,
+    "\n  fragment CallbackCounts on IngestHealth {\n    received\n    pending\n    oldestPendingSeconds\n    failed\n    duplicates\n    ignored\n    gapsDetected\n    gapsRepaired\n  }\n": typeof types.CallbackCountsFragmentDoc,
+    "\n  query FailedCallbackList($after: String) {\n    failedCallbacks(first: 20, after: $after) {\n      totalCount\n      nodes {\n        id\n        receivedAt\n        what\n        lane\n        attempts\n        error\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.FailedCallbackListDocument,
+    "\n  mutation RetryCallbacks($ids: [ID!]) {\n    retryCallbacks(ids: $ids)\n  }\n": typeof types.RetryCallbacksDocument,
+    "\n  query Health {\n    ingestHealth {\n      lastSyncAt\n      ...CallbackCounts\n      apiCalls {\n        ...ApiCallRow\n      }\n    }\n  }\n": typeof types.HealthDocument,
+    "\n  fragment SyncRunParts on SyncRun {\n    id\n    startedAt\n    finishedAt\n    outcome\n    problem\n    steps {\n      name\n      done\n      total\n    }\n  }\n": typeof types.SyncRunPartsFragmentDoc,
+    "\n  query LatestSync {\n    syncRun {\n      ...SyncRunParts\n    }\n  }\n": typeof types.LatestSyncDocument,
+    "\n  mutation StartSync {\n    startSync {\n      ...SyncRunParts\n    }\n  }\n": typeof types.StartSyncDocument,
     "\n  fragment AttentionGroup on CustomerGroup {\n    chatId\n    name\n    dismissedAt\n    customerCount\n    staffCount\n    placesLeft\n    owner {\n      name\n    }\n  }\n": typeof types.AttentionGroupFragmentDoc,
     "\n  fragment AttentionMove on GroupMove {\n    joined\n    left\n    net\n    group {\n      ...AttentionGroup\n    }\n  }\n": typeof types.AttentionMoveFragmentDoc,
     "\n  query Overview($departmentId: ID!, $period: PeriodInput!, $by: Comparison!, $compared: Boolean!) {\n    branchReport(departmentId: $departmentId, period: $period) {\n      department {\n        id\n      }\n      metrics {\n        ...FigureParts\n      }\n      previous(by: $by) @include(if: $compared) {\n        ...FigureParts\n      }\n      daily {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n      trackedSince\n    }\n    attention(period: $period, departmentId: $departmentId) {\n      grew {\n        ...AttentionMove\n      }\n      shrank {\n        ...AttentionMove\n      }\n      dismissed {\n        ...AttentionGroup\n      }\n      ownerLeft {\n        ...AttentionGroup\n      }\n      full {\n        ...AttentionGroup\n      }\n    }\n  }\n": typeof types.OverviewDocument,
     "\n  query Coverage($departmentId: ID!, $period: PeriodInput!) {\n    identityCoverage(departmentId: $departmentId) {\n      ...CoverageParts\n    }\n    branchReport(departmentId: $departmentId, period: $period) {\n      department {\n        id\n        name\n      }\n      branches {\n        department {\n          id\n          name\n        }\n        directOnly\n        coverage {\n          ...CoverageParts\n        }\n      }\n    }\n  }\n": typeof types.CoverageDocument,
     "\n  fragment CoverageParts on IdentityCoverage {\n    people\n    withUnionId\n    asContact\n    inOfficialAccount\n    inMiniProgram\n    inAllThree\n  }\n": typeof types.CoveragePartsFragmentDoc,
     "\n  query OverviewSight {\n    viewer {\n      departments {\n        id\n        name\n      }\n    }\n  }\n": typeof types.OverviewSightDocument,
+    "\n  fragment ConflictParts on IdentityConflict {\n    id\n    at\n    reason\n    decision\n    decidedAt\n    decidedBy\n    people {\n      ...ConflictSideParts\n    }\n  }\n": typeof types.ConflictPartsFragmentDoc,
+    "\n  mutation DecideConflict($id: ID!, $decision: ConflictDecision!) {\n    resolveIdentityConflict(id: $id, decision: $decision) {\n      id\n      people {\n        id\n      }\n    }\n  }\n": typeof types.DecideConflictDocument,
+    "\n  fragment ConflictSideParts on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    identities {\n      kind\n      value\n    }\n    contacts {\n      since\n      deletedAt\n      staff {\n        userId\n        name\n        active\n      }\n    }\n    orders {\n      count\n      total\n    }\n  }\n": typeof types.ConflictSidePartsFragmentDoc,
+    "\n  query ConflictList($open: Boolean, $after: String) {\n    identityConflicts(open: $open, first: 10, after: $after) {\n      totalCount\n      nodes {\n        ...ConflictParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ConflictListDocument,
+    "\n  mutation EraseForGood($id: ID!, $reason: String!) {\n    erasePerson(id: $id, reason: $reason)\n  }\n": typeof types.EraseForGoodDocument,
+    "\n  query PeopleList($search: String, $filter: PersonFilter, $after: String) {\n    people(first: 20, after: $after, search: $search, filter: $filter) {\n      totalCount\n      nodes {\n        ...PersonRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.PeopleListDocument,
+    "\n  query TagChoices {\n    tagGroups {\n      id\n      name\n      tags {\n        id\n        name\n      }\n    }\n  }\n": typeof types.TagChoicesDocument,
+    "\n  query GroupChosen($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      name\n    }\n  }\n": typeof types.GroupChosenDocument,
+    "\n  fragment PersonRow on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n  }\n": typeof types.PersonRowFragmentDoc,
+    "\n  fragment PersonContactParts on StaffContact {\n    since\n    deletedAt\n    remark\n    tags\n    staff {\n      userId\n      name\n      active\n    }\n  }\n": typeof types.PersonContactPartsFragmentDoc,
+    "\n  fragment PersonFactsParts on Person {\n    id\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    orders {\n      count\n      total\n      firstAt\n      lastAt\n      repeat\n    }\n  }\n": typeof types.PersonFactsPartsFragmentDoc,
+    "\n  fragment PersonLinkParts on IdentityLink {\n    at\n    kinds\n    outcome\n    reason\n    source\n  }\n": typeof types.PersonLinkPartsFragmentDoc,
+    "\n  fragment PersonIdentityParts on Identity {\n    kind\n    value\n    appId\n    openPlatformId\n    firstSeenAt\n    lastSeenAt\n  }\n": typeof types.PersonIdentityPartsFragmentDoc,
+    "\n  query PersonNotesPage($id: ID!) {\n    person(id: $id) {\n      id\n      notes(first: 20) {\n        nodes {\n          id\n          text\n          dueOn\n          createdAt\n          doneAt\n          author {\n            userId\n            name\n            active\n          }\n        }\n      }\n    }\n  }\n": typeof types.PersonNotesPageDocument,
+    "\n  query PersonProfile($id: ID!) {\n    person(id: $id) {\n      id\n      displayName\n      avatarUrl\n      ...PersonFactsParts\n      contacts {\n        ...PersonContactParts\n      }\n      identities {\n        ...PersonIdentityParts\n      }\n      linkHistory {\n        ...PersonLinkParts\n      }\n    }\n  }\n": typeof types.PersonProfileDocument,
+    "\n  query PersonStaysPage($id: ID!, $after: String) {\n    person(id: $id) {\n      id\n      memberships(first: 10, after: $after) {\n        totalCount\n        nodes {\n          joinedAt\n          leftAt\n          joinScene\n          quitScene\n          invitedBy\n          state\n          group {\n            chatId\n            name\n            dismissedAt\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.PersonStaysPageDocument,
+    "\n  query PersonTimelinePage($id: ID!, $kinds: [String!], $after: String) {\n    person(id: $id) {\n      id\n      timeline(first: 20, kinds: $kinds, after: $after) {\n        nodes {\n          id\n          at\n          kind\n          title\n          detail\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": typeof types.PersonTimelinePageDocument,
+    "\n  mutation SplitOff($id: ID!, $identities: [IdentityInput!]!) {\n    splitPerson(id: $id, identities: $identities) {\n      id\n    }\n  }\n": typeof types.SplitOffDocument,
+    "\n  query AdminListOfAll {\n    admins {\n      ...AdminRow\n    }\n  }\n": typeof types.AdminListOfAllDocument,
+    "\n  mutation AddAdmin($userId: ID!) {\n    addAdmin(userId: $userId) {\n      userId\n    }\n  }\n": typeof types.AddAdminDocument,
+    "\n  fragment AdminRow on TenantAdmin {\n    userId\n    addedAt\n    staff {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n": typeof types.AdminRowFragmentDoc,
+    "\n  mutation RemoveAdmin($userId: ID!) {\n    removeAdmin(userId: $userId)\n  }\n": typeof types.RemoveAdminDocument,
+    "\n  fragment AppParts on App {\n    id\n    kind\n    appId\n    agentId\n    name\n    callbackUrls\n    lastCallbackAt\n  }\n": typeof types.AppPartsFragmentDoc,
+    "\n  mutation TestApp($id: ID!) {\n    testApp(id: $id) {\n      callback {\n        ok\n        detail\n      }\n      api {\n        ok\n        detail\n      }\n    }\n  }\n": typeof types.TestAppDocument,
+    "\n  query AppListOfAll {\n    apps {\n      id\n      ...AppParts\n    }\n  }\n": typeof types.AppListOfAllDocument,
+    "\n  query AuditLogPage($actor: String, $action: AuditAction, $after: String) {\n    auditLog(actor: $actor, action: $action, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...AuditRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.AuditLogPageDocument,
+    "\n  fragment AuditRow on AuditEntry {\n    id\n    at\n    actor\n    action\n    fromAddress\n    details {\n      name\n      value\n    }\n  }\n": typeof types.AuditRowFragmentDoc,
+    "\n  mutation SaveReply($id: ID, $title: String!, $text: String!) {\n    saveReply(id: $id, title: $title, text: $text) {\n      id\n      title\n      text\n    }\n  }\n": typeof types.SaveReplyDocument,
+    "\n  query ReplyListOfAll($search: String, $after: String) {\n    replies(search: $search, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...ReplyRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": typeof types.ReplyListOfAllDocument,
+    "\n  fragment ReplyRow on Reply {\n    id\n    title\n    text\n    updatedAt\n    updatedBy\n  }\n": typeof types.ReplyRowFragmentDoc,
+    "\n  mutation RemoveReply($id: ID!) {\n    removeReply(id: $id)\n  }\n": typeof types.RemoveReplyDocument,
+    "\n  mutation ScheduleReport($departmentId: ID!, $every: ReportInterval!, $format: ReportFormat) {\n    scheduleReport(departmentId: $departmentId, every: $every, format: $format) {\n      id\n    }\n  }\n": typeof types.ScheduleReportDocument,
+    "\n  fragment ScheduledReportParts on ScheduledReport {\n    id\n    every\n    format\n    createdAt\n    createdBy\n    department {\n      id\n      name\n    }\n    files {\n      id\n      name\n      madeAt\n      size\n      period {\n        from\n        to\n      }\n    }\n  }\n": typeof types.ScheduledReportPartsFragmentDoc,
+    "\n  mutation CancelReport($id: ID!) {\n    cancelScheduledReport(id: $id)\n  }\n": typeof types.CancelReportDocument,
+    "\n  query ReportListOfAll {\n    scheduledReports {\n      id\n      ...ScheduledReportParts\n    }\n  }\n": typeof types.ReportListOfAllDocument,
+    "\n  mutation IssueTokenNow($role: TokenRole!, $userId: ID, $hours: Int) {\n    issueToken(role: $role, userId: $userId, hours: $hours) {\n      token\n      issued {\n        id\n      }\n    }\n  }\n": typeof types.IssueTokenNowDocument,
+    "\n  query TokenListOfAll {\n    tokens {\n      ...TokenRow\n    }\n  }\n": typeof types.TokenListOfAllDocument,
+    "\n  fragment TokenRow on ApiToken {\n    id\n    role\n    userId\n    issuedAt\n    expiresAt\n    revokedAt\n    lastUsedAt\n  }\n": typeof types.TokenRowFragmentDoc,
+    "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(id: $id)\n  }\n": typeof types.RevokeTokenDocument,
     "\n  query StaffMember($userId: ID!, $userIds: [ID!]!, $period: PeriodInput!, $by: Comparison!, $compared: Boolean!) {\n    staff(userId: $userId) {\n      userId\n      name\n      avatarUrl\n      active\n      departments {\n        id\n        name\n      }\n    }\n    staffPerformance(period: $period, userIds: $userIds, first: 1) {\n      nodes {\n        metrics {\n          ...FigureParts\n        }\n        previous(by: $by) @include(if: $compared) {\n          ...FigureParts\n        }\n        daily {\n          date\n          customersJoined\n          customersLeft\n          customerSeats\n        }\n      }\n    }\n  }\n": typeof types.StaffMemberDocument,
     "\n  query StaffFound($search: String!) {\n    staffMembers(search: $search, first: 200) {\n      nodes {\n        userId\n      }\n    }\n  }\n": typeof types.StaffFoundDocument,
     "\n  query ConsoleViewer {\n    viewer {\n      ...ViewerParts\n    }\n  }\n": typeof types.ConsoleViewerDocument,
@@ -60,14 +118,72 @@ const documents: Documents = {
     "\n  fragment FigureParts on GroupMetrics {\n    groupsOwned\n    groupsCreated\n    groupsDismissed\n    customersJoined\n    foundingJoins\n    customersLeft\n    leftByThemselves\n    removed\n    departuresInferred\n    netGrowth\n    customerSeats\n    uniqueCustomers\n    peopleGained\n    peopleLost\n    contacts\n    contactsAdded\n    contactsDeleted\n    overlapRate\n    contactOverlapRate\n    contactedRate\n    churnRate\n    retention30: retention(days: 30)\n    groupSurvival30: groupSurvival(days: 30)\n  }\n": types.FigurePartsFragmentDoc,
     "\n  query GroupFigures(\n    $filter: CustomerGroupFilter!\n    $orderBy: CustomerGroupOrder!\n    $period: PeriodInput!\n    $after: String\n  ) {\n    customerGroups(filter: $filter, orderBy: $orderBy, first: 20, after: $after) {\n      totalCount\n      nodes {\n        chatId\n        name\n        dismissedAt\n        owner {\n          name\n        }\n        metrics(period: $period) {\n          ...FigureParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.GroupFiguresDocument,
     "\n  query StaffRanking(\n    $period: PeriodInput!\n    $departmentId: ID\n    $userIds: [ID!]\n    $orderBy: StaffPerformanceOrder!\n    $attribution: Attribution!\n    $after: String\n  ) {\n    staffPerformance(\n      period: $period\n      departmentId: $departmentId\n      userIds: $userIds\n      orderBy: $orderBy\n      attribution: $attribution\n      first: 20\n      after: $after\n    ) {\n      totalCount\n      nodes {\n        staff {\n          userId\n          name\n          avatarUrl\n          active\n          department {\n            name\n          }\n        }\n        metrics {\n          ...FigureParts\n        }\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.StaffRankingDocument,
+    "\n  query DepartmentChoices {\n    departments {\n      id\n      name\n      path\n    }\n  }\n": types.DepartmentChoicesDocument,
+    "\n  query StaffChoices($search: String, $active: Boolean) {\n    staffMembers(search: $search, active: $active, first: 20) {\n      nodes {\n        userId\n        name\n        active\n        department {\n          name\n        }\n      }\n    }\n  }\n": types.StaffChoicesDocument,
+    "\n  query StaffChosen($userId: ID!) {\n    staff(userId: $userId) {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n": types.StaffChosenDocument,
     "\n  query BranchFigures(\n    $departmentId: ID!\n    $period: PeriodInput!\n    $attribution: Attribution!\n    $by: Comparison!\n    $compared: Boolean!\n  ) {\n    branchReport(departmentId: $departmentId, period: $period, attribution: $attribution) {\n      department {\n        id\n        name\n      }\n      metrics {\n        ...FigureParts\n      }\n      previous(by: $by) @include(if: $compared) {\n        ...FigureParts\n      }\n      branches {\n        department {\n          id\n          name\n        }\n        directOnly\n        metrics {\n          ...FigureParts\n        }\n      }\n      daily {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n      official {\n        ...OfficialParts\n      }\n      trackedSince\n    }\n  }\n": types.BranchFiguresDocument,
     "\n  fragment OfficialParts on OfficialMetrics {\n    asOf\n    daysMissing\n    groups\n    groupsDifference\n    members\n    membersDifference\n    messages\n    membersWhoSpoke\n  }\n": types.OfficialPartsFragmentDoc,
+    "\n  fragment GroupFactsParts on CustomerGroup {\n    chatId\n    name\n    notice\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    placesLeft\n    owner {\n      userId\n      name\n      active\n    }\n  }\n": types.GroupFactsPartsFragmentDoc,
+    "\n  query GroupFiguresOf($chatId: ID!, $period: PeriodInput!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      metrics(period: $period) {\n        customersJoined\n        foundingJoins\n        customersLeft\n        leftByThemselves\n        removed\n        departuresInferred\n        netGrowth\n        customerSeats\n        uniqueCustomers\n        churnRate\n        retention30: retention(days: 30)\n      }\n      daily(period: $period) {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n    }\n  }\n": types.GroupFiguresOfDocument,
+    "\n  fragment OwnershipParts on GroupOwnership {\n    from\n    to\n    owner {\n      userId\n      name\n      active\n    }\n  }\n": types.OwnershipPartsFragmentDoc,
+    "\n  query GroupHistory($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      ...GroupFactsParts\n      ownerHistory {\n        ...OwnershipParts\n      }\n    }\n  }\n": types.GroupHistoryDocument,
+    "\n  query GroupStaysPage($chatId: ID!, $open: Boolean, $orderBy: MembershipOrder, $only: MemberFilter, $after: String) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      members(open: $open, orderBy: $orderBy, only: $only, first: 20, after: $after) {\n        totalCount\n        nodes {\n          ...StayRow\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.GroupStaysPageDocument,
+    "\n  fragment GroupRow on CustomerGroup {\n    chatId\n    name\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    owner {\n      userId\n      name\n      active\n    }\n  }\n": types.GroupRowFragmentDoc,
+    "\n  query GroupList($filter: CustomerGroupFilter, $orderBy: CustomerGroupOrder, $after: String) {\n    customerGroups(first: 20, after: $after, filter: $filter, orderBy: $orderBy) {\n      totalCount\n      nodes {\n        ...GroupRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.GroupListDocument,
+    "\n  fragment StayRow on Membership {\n    joinedAt\n    leftAt\n    joinScene\n    quitScene\n    invitedBy\n    state\n    otherGroups\n    hasContact\n    person {\n      id\n      displayName\n      avatarUrl\n    }\n    staff {\n      userId\n      name\n      active\n    }\n  }\n": types.StayRowFragmentDoc,
+    "\n  fragment ApiCallRow on ApiUsage {\n    path\n    calls\n    errors\n    quotaUsed\n  }\n": types.ApiCallRowFragmentDoc,
+    "\n  fragment CallbackCounts on IngestHealth {\n    received\n    pending\n    oldestPendingSeconds\n    failed\n    duplicates\n    ignored\n    gapsDetected\n    gapsRepaired\n  }\n": types.CallbackCountsFragmentDoc,
+    "\n  query FailedCallbackList($after: String) {\n    failedCallbacks(first: 20, after: $after) {\n      totalCount\n      nodes {\n        id\n        receivedAt\n        what\n        lane\n        attempts\n        error\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.FailedCallbackListDocument,
+    "\n  mutation RetryCallbacks($ids: [ID!]) {\n    retryCallbacks(ids: $ids)\n  }\n": types.RetryCallbacksDocument,
+    "\n  query Health {\n    ingestHealth {\n      lastSyncAt\n      ...CallbackCounts\n      apiCalls {\n        ...ApiCallRow\n      }\n    }\n  }\n": types.HealthDocument,
+    "\n  fragment SyncRunParts on SyncRun {\n    id\n    startedAt\n    finishedAt\n    outcome\n    problem\n    steps {\n      name\n      done\n      total\n    }\n  }\n": types.SyncRunPartsFragmentDoc,
+    "\n  query LatestSync {\n    syncRun {\n      ...SyncRunParts\n    }\n  }\n": types.LatestSyncDocument,
+    "\n  mutation StartSync {\n    startSync {\n      ...SyncRunParts\n    }\n  }\n": types.StartSyncDocument,
     "\n  fragment AttentionGroup on CustomerGroup {\n    chatId\n    name\n    dismissedAt\n    customerCount\n    staffCount\n    placesLeft\n    owner {\n      name\n    }\n  }\n": types.AttentionGroupFragmentDoc,
     "\n  fragment AttentionMove on GroupMove {\n    joined\n    left\n    net\n    group {\n      ...AttentionGroup\n    }\n  }\n": types.AttentionMoveFragmentDoc,
     "\n  query Overview($departmentId: ID!, $period: PeriodInput!, $by: Comparison!, $compared: Boolean!) {\n    branchReport(departmentId: $departmentId, period: $period) {\n      department {\n        id\n      }\n      metrics {\n        ...FigureParts\n      }\n      previous(by: $by) @include(if: $compared) {\n        ...FigureParts\n      }\n      daily {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n      trackedSince\n    }\n    attention(period: $period, departmentId: $departmentId) {\n      grew {\n        ...AttentionMove\n      }\n      shrank {\n        ...AttentionMove\n      }\n      dismissed {\n        ...AttentionGroup\n      }\n      ownerLeft {\n        ...AttentionGroup\n      }\n      full {\n        ...AttentionGroup\n      }\n    }\n  }\n": types.OverviewDocument,
     "\n  query Coverage($departmentId: ID!, $period: PeriodInput!) {\n    identityCoverage(departmentId: $departmentId) {\n      ...CoverageParts\n    }\n    branchReport(departmentId: $departmentId, period: $period) {\n      department {\n        id\n        name\n      }\n      branches {\n        department {\n          id\n          name\n        }\n        directOnly\n        coverage {\n          ...CoverageParts\n        }\n      }\n    }\n  }\n": types.CoverageDocument,
     "\n  fragment CoverageParts on IdentityCoverage {\n    people\n    withUnionId\n    asContact\n    inOfficialAccount\n    inMiniProgram\n    inAllThree\n  }\n": types.CoveragePartsFragmentDoc,
     "\n  query OverviewSight {\n    viewer {\n      departments {\n        id\n        name\n      }\n    }\n  }\n": types.OverviewSightDocument,
+    "\n  fragment ConflictParts on IdentityConflict {\n    id\n    at\n    reason\n    decision\n    decidedAt\n    decidedBy\n    people {\n      ...ConflictSideParts\n    }\n  }\n": types.ConflictPartsFragmentDoc,
+    "\n  mutation DecideConflict($id: ID!, $decision: ConflictDecision!) {\n    resolveIdentityConflict(id: $id, decision: $decision) {\n      id\n      people {\n        id\n      }\n    }\n  }\n": types.DecideConflictDocument,
+    "\n  fragment ConflictSideParts on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    identities {\n      kind\n      value\n    }\n    contacts {\n      since\n      deletedAt\n      staff {\n        userId\n        name\n        active\n      }\n    }\n    orders {\n      count\n      total\n    }\n  }\n": types.ConflictSidePartsFragmentDoc,
+    "\n  query ConflictList($open: Boolean, $after: String) {\n    identityConflicts(open: $open, first: 10, after: $after) {\n      totalCount\n      nodes {\n        ...ConflictParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ConflictListDocument,
+    "\n  mutation EraseForGood($id: ID!, $reason: String!) {\n    erasePerson(id: $id, reason: $reason)\n  }\n": types.EraseForGoodDocument,
+    "\n  query PeopleList($search: String, $filter: PersonFilter, $after: String) {\n    people(first: 20, after: $after, search: $search, filter: $filter) {\n      totalCount\n      nodes {\n        ...PersonRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.PeopleListDocument,
+    "\n  query TagChoices {\n    tagGroups {\n      id\n      name\n      tags {\n        id\n        name\n      }\n    }\n  }\n": types.TagChoicesDocument,
+    "\n  query GroupChosen($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      name\n    }\n  }\n": types.GroupChosenDocument,
+    "\n  fragment PersonRow on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n  }\n": types.PersonRowFragmentDoc,
+    "\n  fragment PersonContactParts on StaffContact {\n    since\n    deletedAt\n    remark\n    tags\n    staff {\n      userId\n      name\n      active\n    }\n  }\n": types.PersonContactPartsFragmentDoc,
+    "\n  fragment PersonFactsParts on Person {\n    id\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    orders {\n      count\n      total\n      firstAt\n      lastAt\n      repeat\n    }\n  }\n": types.PersonFactsPartsFragmentDoc,
+    "\n  fragment PersonLinkParts on IdentityLink {\n    at\n    kinds\n    outcome\n    reason\n    source\n  }\n": types.PersonLinkPartsFragmentDoc,
+    "\n  fragment PersonIdentityParts on Identity {\n    kind\n    value\n    appId\n    openPlatformId\n    firstSeenAt\n    lastSeenAt\n  }\n": types.PersonIdentityPartsFragmentDoc,
+    "\n  query PersonNotesPage($id: ID!) {\n    person(id: $id) {\n      id\n      notes(first: 20) {\n        nodes {\n          id\n          text\n          dueOn\n          createdAt\n          doneAt\n          author {\n            userId\n            name\n            active\n          }\n        }\n      }\n    }\n  }\n": types.PersonNotesPageDocument,
+    "\n  query PersonProfile($id: ID!) {\n    person(id: $id) {\n      id\n      displayName\n      avatarUrl\n      ...PersonFactsParts\n      contacts {\n        ...PersonContactParts\n      }\n      identities {\n        ...PersonIdentityParts\n      }\n      linkHistory {\n        ...PersonLinkParts\n      }\n    }\n  }\n": types.PersonProfileDocument,
+    "\n  query PersonStaysPage($id: ID!, $after: String) {\n    person(id: $id) {\n      id\n      memberships(first: 10, after: $after) {\n        totalCount\n        nodes {\n          joinedAt\n          leftAt\n          joinScene\n          quitScene\n          invitedBy\n          state\n          group {\n            chatId\n            name\n            dismissedAt\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.PersonStaysPageDocument,
+    "\n  query PersonTimelinePage($id: ID!, $kinds: [String!], $after: String) {\n    person(id: $id) {\n      id\n      timeline(first: 20, kinds: $kinds, after: $after) {\n        nodes {\n          id\n          at\n          kind\n          title\n          detail\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n": types.PersonTimelinePageDocument,
+    "\n  mutation SplitOff($id: ID!, $identities: [IdentityInput!]!) {\n    splitPerson(id: $id, identities: $identities) {\n      id\n    }\n  }\n": types.SplitOffDocument,
+    "\n  query AdminListOfAll {\n    admins {\n      ...AdminRow\n    }\n  }\n": types.AdminListOfAllDocument,
+    "\n  mutation AddAdmin($userId: ID!) {\n    addAdmin(userId: $userId) {\n      userId\n    }\n  }\n": types.AddAdminDocument,
+    "\n  fragment AdminRow on TenantAdmin {\n    userId\n    addedAt\n    staff {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n": types.AdminRowFragmentDoc,
+    "\n  mutation RemoveAdmin($userId: ID!) {\n    removeAdmin(userId: $userId)\n  }\n": types.RemoveAdminDocument,
+    "\n  fragment AppParts on App {\n    id\n    kind\n    appId\n    agentId\n    name\n    callbackUrls\n    lastCallbackAt\n  }\n": types.AppPartsFragmentDoc,
+    "\n  mutation TestApp($id: ID!) {\n    testApp(id: $id) {\n      callback {\n        ok\n        detail\n      }\n      api {\n        ok\n        detail\n      }\n    }\n  }\n": types.TestAppDocument,
+    "\n  query AppListOfAll {\n    apps {\n      id\n      ...AppParts\n    }\n  }\n": types.AppListOfAllDocument,
+    "\n  query AuditLogPage($actor: String, $action: AuditAction, $after: String) {\n    auditLog(actor: $actor, action: $action, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...AuditRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.AuditLogPageDocument,
+    "\n  fragment AuditRow on AuditEntry {\n    id\n    at\n    actor\n    action\n    fromAddress\n    details {\n      name\n      value\n    }\n  }\n": types.AuditRowFragmentDoc,
+    "\n  mutation SaveReply($id: ID, $title: String!, $text: String!) {\n    saveReply(id: $id, title: $title, text: $text) {\n      id\n      title\n      text\n    }\n  }\n": types.SaveReplyDocument,
+    "\n  query ReplyListOfAll($search: String, $after: String) {\n    replies(search: $search, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...ReplyRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n": types.ReplyListOfAllDocument,
+    "\n  fragment ReplyRow on Reply {\n    id\n    title\n    text\n    updatedAt\n    updatedBy\n  }\n": types.ReplyRowFragmentDoc,
+    "\n  mutation RemoveReply($id: ID!) {\n    removeReply(id: $id)\n  }\n": types.RemoveReplyDocument,
+    "\n  mutation ScheduleReport($departmentId: ID!, $every: ReportInterval!, $format: ReportFormat) {\n    scheduleReport(departmentId: $departmentId, every: $every, format: $format) {\n      id\n    }\n  }\n": types.ScheduleReportDocument,
+    "\n  fragment ScheduledReportParts on ScheduledReport {\n    id\n    every\n    format\n    createdAt\n    createdBy\n    department {\n      id\n      name\n    }\n    files {\n      id\n      name\n      madeAt\n      size\n      period {\n        from\n        to\n      }\n    }\n  }\n": types.ScheduledReportPartsFragmentDoc,
+    "\n  mutation CancelReport($id: ID!) {\n    cancelScheduledReport(id: $id)\n  }\n": types.CancelReportDocument,
+    "\n  query ReportListOfAll {\n    scheduledReports {\n      id\n      ...ScheduledReportParts\n    }\n  }\n": types.ReportListOfAllDocument,
+    "\n  mutation IssueTokenNow($role: TokenRole!, $userId: ID, $hours: Int) {\n    issueToken(role: $role, userId: $userId, hours: $hours) {\n      token\n      issued {\n        id\n      }\n    }\n  }\n": types.IssueTokenNowDocument,
+    "\n  query TokenListOfAll {\n    tokens {\n      ...TokenRow\n    }\n  }\n": types.TokenListOfAllDocument,
+    "\n  fragment TokenRow on ApiToken {\n    id\n    role\n    userId\n    issuedAt\n    expiresAt\n    revokedAt\n    lastUsedAt\n  }\n": types.TokenRowFragmentDoc,
+    "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(id: $id)\n  }\n": types.RevokeTokenDocument,
     "\n  query StaffMember($userId: ID!, $userIds: [ID!]!, $period: PeriodInput!, $by: Comparison!, $compared: Boolean!) {\n    staff(userId: $userId) {\n      userId\n      name\n      avatarUrl\n      active\n      departments {\n        id\n        name\n      }\n    }\n    staffPerformance(period: $period, userIds: $userIds, first: 1) {\n      nodes {\n        metrics {\n          ...FigureParts\n        }\n        previous(by: $by) @include(if: $compared) {\n          ...FigureParts\n        }\n        daily {\n          date\n          customersJoined\n          customersLeft\n          customerSeats\n        }\n      }\n    }\n  }\n": types.StaffMemberDocument,
     "\n  query StaffFound($search: String!) {\n    staffMembers(search: $search, first: 200) {\n      nodes {\n        userId\n      }\n    }\n  }\n": types.StaffFoundDocument,
     "\n  query ConsoleViewer {\n    viewer {\n      ...ViewerParts\n    }\n  }\n": types.ConsoleViewerDocument,
@@ -133,11 +249,87 @@ export function graphql(source: "\n  query StaffRanking(\n    $period: PeriodInp
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query DepartmentChoices {\n    departments {\n      id\n      name\n      path\n    }\n  }\n"): (typeof documents)["\n  query DepartmentChoices {\n    departments {\n      id\n      name\n      path\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StaffChoices($search: String, $active: Boolean) {\n    staffMembers(search: $search, active: $active, first: 20) {\n      nodes {\n        userId\n        name\n        active\n        department {\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query StaffChoices($search: String, $active: Boolean) {\n    staffMembers(search: $search, active: $active, first: 20) {\n      nodes {\n        userId\n        name\n        active\n        department {\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query StaffChosen($userId: ID!) {\n    staff(userId: $userId) {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query StaffChosen($userId: ID!) {\n    staff(userId: $userId) {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query BranchFigures(\n    $departmentId: ID!\n    $period: PeriodInput!\n    $attribution: Attribution!\n    $by: Comparison!\n    $compared: Boolean!\n  ) {\n    branchReport(departmentId: $departmentId, period: $period, attribution: $attribution) {\n      department {\n        id\n        name\n      }\n      metrics {\n        ...FigureParts\n      }\n      previous(by: $by) @include(if: $compared) {\n        ...FigureParts\n      }\n      branches {\n        department {\n          id\n          name\n        }\n        directOnly\n        metrics {\n          ...FigureParts\n        }\n      }\n      daily {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n      official {\n        ...OfficialParts\n      }\n      trackedSince\n    }\n  }\n"): (typeof documents)["\n  query BranchFigures(\n    $departmentId: ID!\n    $period: PeriodInput!\n    $attribution: Attribution!\n    $by: Comparison!\n    $compared: Boolean!\n  ) {\n    branchReport(departmentId: $departmentId, period: $period, attribution: $attribution) {\n      department {\n        id\n        name\n      }\n      metrics {\n        ...FigureParts\n      }\n      previous(by: $by) @include(if: $compared) {\n        ...FigureParts\n      }\n      branches {\n        department {\n          id\n          name\n        }\n        directOnly\n        metrics {\n          ...FigureParts\n        }\n      }\n      daily {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n      official {\n        ...OfficialParts\n      }\n      trackedSince\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  fragment OfficialParts on OfficialMetrics {\n    asOf\n    daysMissing\n    groups\n    groupsDifference\n    members\n    membersDifference\n    messages\n    membersWhoSpoke\n  }\n"): (typeof documents)["\n  fragment OfficialParts on OfficialMetrics {\n    asOf\n    daysMissing\n    groups\n    groupsDifference\n    members\n    membersDifference\n    messages\n    membersWhoSpoke\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment GroupFactsParts on CustomerGroup {\n    chatId\n    name\n    notice\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    placesLeft\n    owner {\n      userId\n      name\n      active\n    }\n  }\n"): (typeof documents)["\n  fragment GroupFactsParts on CustomerGroup {\n    chatId\n    name\n    notice\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    placesLeft\n    owner {\n      userId\n      name\n      active\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GroupFiguresOf($chatId: ID!, $period: PeriodInput!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      metrics(period: $period) {\n        customersJoined\n        foundingJoins\n        customersLeft\n        leftByThemselves\n        removed\n        departuresInferred\n        netGrowth\n        customerSeats\n        uniqueCustomers\n        churnRate\n        retention30: retention(days: 30)\n      }\n      daily(period: $period) {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n    }\n  }\n"): (typeof documents)["\n  query GroupFiguresOf($chatId: ID!, $period: PeriodInput!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      metrics(period: $period) {\n        customersJoined\n        foundingJoins\n        customersLeft\n        leftByThemselves\n        removed\n        departuresInferred\n        netGrowth\n        customerSeats\n        uniqueCustomers\n        churnRate\n        retention30: retention(days: 30)\n      }\n      daily(period: $period) {\n        date\n        customersJoined\n        customersLeft\n        customerSeats\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment OwnershipParts on GroupOwnership {\n    from\n    to\n    owner {\n      userId\n      name\n      active\n    }\n  }\n"): (typeof documents)["\n  fragment OwnershipParts on GroupOwnership {\n    from\n    to\n    owner {\n      userId\n      name\n      active\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GroupHistory($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      ...GroupFactsParts\n      ownerHistory {\n        ...OwnershipParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query GroupHistory($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      ...GroupFactsParts\n      ownerHistory {\n        ...OwnershipParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GroupStaysPage($chatId: ID!, $open: Boolean, $orderBy: MembershipOrder, $only: MemberFilter, $after: String) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      members(open: $open, orderBy: $orderBy, only: $only, first: 20, after: $after) {\n        totalCount\n        nodes {\n          ...StayRow\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query GroupStaysPage($chatId: ID!, $open: Boolean, $orderBy: MembershipOrder, $only: MemberFilter, $after: String) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      members(open: $open, orderBy: $orderBy, only: $only, first: 20, after: $after) {\n        totalCount\n        nodes {\n          ...StayRow\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment GroupRow on CustomerGroup {\n    chatId\n    name\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    owner {\n      userId\n      name\n      active\n    }\n  }\n"): (typeof documents)["\n  fragment GroupRow on CustomerGroup {\n    chatId\n    name\n    createdAt\n    dismissedAt\n    customerCount\n    staffCount\n    owner {\n      userId\n      name\n      active\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GroupList($filter: CustomerGroupFilter, $orderBy: CustomerGroupOrder, $after: String) {\n    customerGroups(first: 20, after: $after, filter: $filter, orderBy: $orderBy) {\n      totalCount\n      nodes {\n        ...GroupRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query GroupList($filter: CustomerGroupFilter, $orderBy: CustomerGroupOrder, $after: String) {\n    customerGroups(first: 20, after: $after, filter: $filter, orderBy: $orderBy) {\n      totalCount\n      nodes {\n        ...GroupRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment StayRow on Membership {\n    joinedAt\n    leftAt\n    joinScene\n    quitScene\n    invitedBy\n    state\n    otherGroups\n    hasContact\n    person {\n      id\n      displayName\n      avatarUrl\n    }\n    staff {\n      userId\n      name\n      active\n    }\n  }\n"): (typeof documents)["\n  fragment StayRow on Membership {\n    joinedAt\n    leftAt\n    joinScene\n    quitScene\n    invitedBy\n    state\n    otherGroups\n    hasContact\n    person {\n      id\n      displayName\n      avatarUrl\n    }\n    staff {\n      userId\n      name\n      active\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ApiCallRow on ApiUsage {\n    path\n    calls\n    errors\n    quotaUsed\n  }\n"): (typeof documents)["\n  fragment ApiCallRow on ApiUsage {\n    path\n    calls\n    errors\n    quotaUsed\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment CallbackCounts on IngestHealth {\n    received\n    pending\n    oldestPendingSeconds\n    failed\n    duplicates\n    ignored\n    gapsDetected\n    gapsRepaired\n  }\n"): (typeof documents)["\n  fragment CallbackCounts on IngestHealth {\n    received\n    pending\n    oldestPendingSeconds\n    failed\n    duplicates\n    ignored\n    gapsDetected\n    gapsRepaired\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FailedCallbackList($after: String) {\n    failedCallbacks(first: 20, after: $after) {\n      totalCount\n      nodes {\n        id\n        receivedAt\n        what\n        lane\n        attempts\n        error\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query FailedCallbackList($after: String) {\n    failedCallbacks(first: 20, after: $after) {\n      totalCount\n      nodes {\n        id\n        receivedAt\n        what\n        lane\n        attempts\n        error\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RetryCallbacks($ids: [ID!]) {\n    retryCallbacks(ids: $ids)\n  }\n"): (typeof documents)["\n  mutation RetryCallbacks($ids: [ID!]) {\n    retryCallbacks(ids: $ids)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Health {\n    ingestHealth {\n      lastSyncAt\n      ...CallbackCounts\n      apiCalls {\n        ...ApiCallRow\n      }\n    }\n  }\n"): (typeof documents)["\n  query Health {\n    ingestHealth {\n      lastSyncAt\n      ...CallbackCounts\n      apiCalls {\n        ...ApiCallRow\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment SyncRunParts on SyncRun {\n    id\n    startedAt\n    finishedAt\n    outcome\n    problem\n    steps {\n      name\n      done\n      total\n    }\n  }\n"): (typeof documents)["\n  fragment SyncRunParts on SyncRun {\n    id\n    startedAt\n    finishedAt\n    outcome\n    problem\n    steps {\n      name\n      done\n      total\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query LatestSync {\n    syncRun {\n      ...SyncRunParts\n    }\n  }\n"): (typeof documents)["\n  query LatestSync {\n    syncRun {\n      ...SyncRunParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation StartSync {\n    startSync {\n      ...SyncRunParts\n    }\n  }\n"): (typeof documents)["\n  mutation StartSync {\n    startSync {\n      ...SyncRunParts\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -162,6 +354,162 @@ export function graphql(source: "\n  fragment CoverageParts on IdentityCoverage 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query OverviewSight {\n    viewer {\n      departments {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query OverviewSight {\n    viewer {\n      departments {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ConflictParts on IdentityConflict {\n    id\n    at\n    reason\n    decision\n    decidedAt\n    decidedBy\n    people {\n      ...ConflictSideParts\n    }\n  }\n"): (typeof documents)["\n  fragment ConflictParts on IdentityConflict {\n    id\n    at\n    reason\n    decision\n    decidedAt\n    decidedBy\n    people {\n      ...ConflictSideParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation DecideConflict($id: ID!, $decision: ConflictDecision!) {\n    resolveIdentityConflict(id: $id, decision: $decision) {\n      id\n      people {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation DecideConflict($id: ID!, $decision: ConflictDecision!) {\n    resolveIdentityConflict(id: $id, decision: $decision) {\n      id\n      people {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ConflictSideParts on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    identities {\n      kind\n      value\n    }\n    contacts {\n      since\n      deletedAt\n      staff {\n        userId\n        name\n        active\n      }\n    }\n    orders {\n      count\n      total\n    }\n  }\n"): (typeof documents)["\n  fragment ConflictSideParts on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    identities {\n      kind\n      value\n    }\n    contacts {\n      since\n      deletedAt\n      staff {\n        userId\n        name\n        active\n      }\n    }\n    orders {\n      count\n      total\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ConflictList($open: Boolean, $after: String) {\n    identityConflicts(open: $open, first: 10, after: $after) {\n      totalCount\n      nodes {\n        ...ConflictParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query ConflictList($open: Boolean, $after: String) {\n    identityConflicts(open: $open, first: 10, after: $after) {\n      totalCount\n      nodes {\n        ...ConflictParts\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation EraseForGood($id: ID!, $reason: String!) {\n    erasePerson(id: $id, reason: $reason)\n  }\n"): (typeof documents)["\n  mutation EraseForGood($id: ID!, $reason: String!) {\n    erasePerson(id: $id, reason: $reason)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PeopleList($search: String, $filter: PersonFilter, $after: String) {\n    people(first: 20, after: $after, search: $search, filter: $filter) {\n      totalCount\n      nodes {\n        ...PersonRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query PeopleList($search: String, $filter: PersonFilter, $after: String) {\n    people(first: 20, after: $after, search: $search, filter: $filter) {\n      totalCount\n      nodes {\n        ...PersonRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TagChoices {\n    tagGroups {\n      id\n      name\n      tags {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query TagChoices {\n    tagGroups {\n      id\n      name\n      tags {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query GroupChosen($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      name\n    }\n  }\n"): (typeof documents)["\n  query GroupChosen($chatId: ID!) {\n    customerGroup(chatId: $chatId) {\n      chatId\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PersonRow on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n  }\n"): (typeof documents)["\n  fragment PersonRow on Person {\n    id\n    displayName\n    avatarUrl\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PersonContactParts on StaffContact {\n    since\n    deletedAt\n    remark\n    tags\n    staff {\n      userId\n      name\n      active\n    }\n  }\n"): (typeof documents)["\n  fragment PersonContactParts on StaffContact {\n    since\n    deletedAt\n    remark\n    tags\n    staff {\n      userId\n      name\n      active\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PersonFactsParts on Person {\n    id\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    orders {\n      count\n      total\n      firstAt\n      lastAt\n      repeat\n    }\n  }\n"): (typeof documents)["\n  fragment PersonFactsParts on Person {\n    id\n    phone\n    tags\n    channels {\n      channel\n      active\n      lastSeenAt\n    }\n    orders {\n      count\n      total\n      firstAt\n      lastAt\n      repeat\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PersonLinkParts on IdentityLink {\n    at\n    kinds\n    outcome\n    reason\n    source\n  }\n"): (typeof documents)["\n  fragment PersonLinkParts on IdentityLink {\n    at\n    kinds\n    outcome\n    reason\n    source\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PersonIdentityParts on Identity {\n    kind\n    value\n    appId\n    openPlatformId\n    firstSeenAt\n    lastSeenAt\n  }\n"): (typeof documents)["\n  fragment PersonIdentityParts on Identity {\n    kind\n    value\n    appId\n    openPlatformId\n    firstSeenAt\n    lastSeenAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonNotesPage($id: ID!) {\n    person(id: $id) {\n      id\n      notes(first: 20) {\n        nodes {\n          id\n          text\n          dueOn\n          createdAt\n          doneAt\n          author {\n            userId\n            name\n            active\n          }\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PersonNotesPage($id: ID!) {\n    person(id: $id) {\n      id\n      notes(first: 20) {\n        nodes {\n          id\n          text\n          dueOn\n          createdAt\n          doneAt\n          author {\n            userId\n            name\n            active\n          }\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonProfile($id: ID!) {\n    person(id: $id) {\n      id\n      displayName\n      avatarUrl\n      ...PersonFactsParts\n      contacts {\n        ...PersonContactParts\n      }\n      identities {\n        ...PersonIdentityParts\n      }\n      linkHistory {\n        ...PersonLinkParts\n      }\n    }\n  }\n"): (typeof documents)["\n  query PersonProfile($id: ID!) {\n    person(id: $id) {\n      id\n      displayName\n      avatarUrl\n      ...PersonFactsParts\n      contacts {\n        ...PersonContactParts\n      }\n      identities {\n        ...PersonIdentityParts\n      }\n      linkHistory {\n        ...PersonLinkParts\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonStaysPage($id: ID!, $after: String) {\n    person(id: $id) {\n      id\n      memberships(first: 10, after: $after) {\n        totalCount\n        nodes {\n          joinedAt\n          leftAt\n          joinScene\n          quitScene\n          invitedBy\n          state\n          group {\n            chatId\n            name\n            dismissedAt\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PersonStaysPage($id: ID!, $after: String) {\n    person(id: $id) {\n      id\n      memberships(first: 10, after: $after) {\n        totalCount\n        nodes {\n          joinedAt\n          leftAt\n          joinScene\n          quitScene\n          invitedBy\n          state\n          group {\n            chatId\n            name\n            dismissedAt\n          }\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PersonTimelinePage($id: ID!, $kinds: [String!], $after: String) {\n    person(id: $id) {\n      id\n      timeline(first: 20, kinds: $kinds, after: $after) {\n        nodes {\n          id\n          at\n          kind\n          title\n          detail\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query PersonTimelinePage($id: ID!, $kinds: [String!], $after: String) {\n    person(id: $id) {\n      id\n      timeline(first: 20, kinds: $kinds, after: $after) {\n        nodes {\n          id\n          at\n          kind\n          title\n          detail\n        }\n        pageInfo {\n          hasNextPage\n          endCursor\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SplitOff($id: ID!, $identities: [IdentityInput!]!) {\n    splitPerson(id: $id, identities: $identities) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation SplitOff($id: ID!, $identities: [IdentityInput!]!) {\n    splitPerson(id: $id, identities: $identities) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AdminListOfAll {\n    admins {\n      ...AdminRow\n    }\n  }\n"): (typeof documents)["\n  query AdminListOfAll {\n    admins {\n      ...AdminRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation AddAdmin($userId: ID!) {\n    addAdmin(userId: $userId) {\n      userId\n    }\n  }\n"): (typeof documents)["\n  mutation AddAdmin($userId: ID!) {\n    addAdmin(userId: $userId) {\n      userId\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AdminRow on TenantAdmin {\n    userId\n    addedAt\n    staff {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment AdminRow on TenantAdmin {\n    userId\n    addedAt\n    staff {\n      userId\n      name\n      active\n      department {\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveAdmin($userId: ID!) {\n    removeAdmin(userId: $userId)\n  }\n"): (typeof documents)["\n  mutation RemoveAdmin($userId: ID!) {\n    removeAdmin(userId: $userId)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AppParts on App {\n    id\n    kind\n    appId\n    agentId\n    name\n    callbackUrls\n    lastCallbackAt\n  }\n"): (typeof documents)["\n  fragment AppParts on App {\n    id\n    kind\n    appId\n    agentId\n    name\n    callbackUrls\n    lastCallbackAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestApp($id: ID!) {\n    testApp(id: $id) {\n      callback {\n        ok\n        detail\n      }\n      api {\n        ok\n        detail\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation TestApp($id: ID!) {\n    testApp(id: $id) {\n      callback {\n        ok\n        detail\n      }\n      api {\n        ok\n        detail\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AppListOfAll {\n    apps {\n      id\n      ...AppParts\n    }\n  }\n"): (typeof documents)["\n  query AppListOfAll {\n    apps {\n      id\n      ...AppParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query AuditLogPage($actor: String, $action: AuditAction, $after: String) {\n    auditLog(actor: $actor, action: $action, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...AuditRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query AuditLogPage($actor: String, $action: AuditAction, $after: String) {\n    auditLog(actor: $actor, action: $action, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...AuditRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment AuditRow on AuditEntry {\n    id\n    at\n    actor\n    action\n    fromAddress\n    details {\n      name\n      value\n    }\n  }\n"): (typeof documents)["\n  fragment AuditRow on AuditEntry {\n    id\n    at\n    actor\n    action\n    fromAddress\n    details {\n      name\n      value\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation SaveReply($id: ID, $title: String!, $text: String!) {\n    saveReply(id: $id, title: $title, text: $text) {\n      id\n      title\n      text\n    }\n  }\n"): (typeof documents)["\n  mutation SaveReply($id: ID, $title: String!, $text: String!) {\n    saveReply(id: $id, title: $title, text: $text) {\n      id\n      title\n      text\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReplyListOfAll($search: String, $after: String) {\n    replies(search: $search, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...ReplyRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"): (typeof documents)["\n  query ReplyListOfAll($search: String, $after: String) {\n    replies(search: $search, first: 20, after: $after) {\n      totalCount\n      nodes {\n        ...ReplyRow\n      }\n      pageInfo {\n        hasNextPage\n        endCursor\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ReplyRow on Reply {\n    id\n    title\n    text\n    updatedAt\n    updatedBy\n  }\n"): (typeof documents)["\n  fragment ReplyRow on Reply {\n    id\n    title\n    text\n    updatedAt\n    updatedBy\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RemoveReply($id: ID!) {\n    removeReply(id: $id)\n  }\n"): (typeof documents)["\n  mutation RemoveReply($id: ID!) {\n    removeReply(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ScheduleReport($departmentId: ID!, $every: ReportInterval!, $format: ReportFormat) {\n    scheduleReport(departmentId: $departmentId, every: $every, format: $format) {\n      id\n    }\n  }\n"): (typeof documents)["\n  mutation ScheduleReport($departmentId: ID!, $every: ReportInterval!, $format: ReportFormat) {\n    scheduleReport(departmentId: $departmentId, every: $every, format: $format) {\n      id\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment ScheduledReportParts on ScheduledReport {\n    id\n    every\n    format\n    createdAt\n    createdBy\n    department {\n      id\n      name\n    }\n    files {\n      id\n      name\n      madeAt\n      size\n      period {\n        from\n        to\n      }\n    }\n  }\n"): (typeof documents)["\n  fragment ScheduledReportParts on ScheduledReport {\n    id\n    every\n    format\n    createdAt\n    createdBy\n    department {\n      id\n      name\n    }\n    files {\n      id\n      name\n      madeAt\n      size\n      period {\n        from\n        to\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CancelReport($id: ID!) {\n    cancelScheduledReport(id: $id)\n  }\n"): (typeof documents)["\n  mutation CancelReport($id: ID!) {\n    cancelScheduledReport(id: $id)\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query ReportListOfAll {\n    scheduledReports {\n      id\n      ...ScheduledReportParts\n    }\n  }\n"): (typeof documents)["\n  query ReportListOfAll {\n    scheduledReports {\n      id\n      ...ScheduledReportParts\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation IssueTokenNow($role: TokenRole!, $userId: ID, $hours: Int) {\n    issueToken(role: $role, userId: $userId, hours: $hours) {\n      token\n      issued {\n        id\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation IssueTokenNow($role: TokenRole!, $userId: ID, $hours: Int) {\n    issueToken(role: $role, userId: $userId, hours: $hours) {\n      token\n      issued {\n        id\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TokenListOfAll {\n    tokens {\n      ...TokenRow\n    }\n  }\n"): (typeof documents)["\n  query TokenListOfAll {\n    tokens {\n      ...TokenRow\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment TokenRow on ApiToken {\n    id\n    role\n    userId\n    issuedAt\n    expiresAt\n    revokedAt\n    lastUsedAt\n  }\n"): (typeof documents)["\n  fragment TokenRow on ApiToken {\n    id\n    role\n    userId\n    issuedAt\n    expiresAt\n    revokedAt\n    lastUsedAt\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RevokeToken($id: ID!) {\n    revokeToken(id: $id)\n  }\n"): (typeof documents)["\n  mutation RevokeToken($id: ID!) {\n    revokeToken(id: $id)\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,0 +1,2 @@
+export type PagesApp = 'console' | 'sidebar';
+export const PAGES_APPS: readonly PagesApp[] = ['console', 'sidebar'];

@@ -1,0 +1,61 @@
+import { texts } from '@qunshu/web';
+
+/** What may be chosen of a timeline. */
+export const eventKinds = texts({
+  zh: {
+    group_joined: '入群',
+    group_left: '退群',
+    contact_added: '加好友',
+    contact_deleted: '删好友',
+    oa_subscribed: '关注公众号',
+    oa_unsubscribed: '取关公众号',
+    oa_scanned: '公众号扫码',
+    oa_menu: '公众号菜单',
+    mini_program_opened: '打开小程序',
+    order_paid: '付款',
+    order_refunded: '退款',
+    page_viewed: '浏览页面',
+    live_watched: '看直播',
+    tagged: '打标签',
+    merged: '合并',
+    split: '拆分',
+  },
+  en: {
+    group_joined: 'Joined a group',
+    group_left: 'Left a group',
+    contact_added: 'Became a contact',
+    contact_deleted: 'Contact ended',
+    oa_subscribed: 'Followed',
+    oa_unsubscribed: 'Unfollowed',
+    oa_scanned: 'Scanned a code',
+    oa_menu: 'Used the menu',
+    mini_program_opened: 'Opened the Mini Program',
+    order_paid: 'Paid',
+    order_refunded: 'Refunded',
+    page_viewed: 'Viewed a page',
+    live_watched: 'Watched a stream',
+    tagged: 'Tagged',
+    merged: 'Merged',
+    split: 'Split',
+  },
+});
+
+export const EVENT_KINDS = [
+  'group_joined',
+  'group_left',
+  'contact_added',
+  'contact_deleted',
+  'oa_subscribed',
+  'oa_unsubscribed',
+  'oa_scanned',
+  'oa_menu',
+  'mini_program_opened',
+  'order_paid',
+  'order_refunded',
+  'page_viewed',
+  'live_watched',
+  'tagged',
+  'merged',
+  'split',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];

@@ -1,0 +1,36 @@
+import { texts } from '@qunshu/web';
+
+export const peopleTexts = texts({
+  zh: {
+    title: '客户',
+    search: '姓名、备注、手机号或会员号',
+    channels: '渠道',
+    tag: '标签',
+    staff: '跟进员工',
+    inGroup: '群：{name}',
+    name: '客户',
+    phone: '手机号',
+    tags: '标签',
+    lastSeen: '最近出现',
+    none: '还没有客户。员工加了好友，或客户进了群，就会出现在这里。',
+    noMatch: '没有符合条件的客户。手机号和会员号要输入完整。',
+    unnamedGroup: '未命名的群',
+    conflicts: '身份冲突',
+  },
+  en: {
+    title: 'People',
+    search: 'Name, remark, phone or member id',
+    channels: 'Channels',
+    tag: 'Tag',
+    staff: 'Followed by',
+    inGroup: 'Group: {name}',
+    name: 'Customer',
+    phone: 'Phone',
+    tags: 'Tags',
+    lastSeen: 'Last seen',
+    none: 'There are no customers yet. Once staff add contacts, or customers join groups, they appear here.',
+    noMatch: 'Nobody fits these filters. Phone numbers and member ids must be whole.',
+    unnamedGroup: 'A group without a name',
+    conflicts: 'Conflicts',
+  },
+});

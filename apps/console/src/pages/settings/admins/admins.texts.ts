@@ -1,0 +1,41 @@
+import { texts } from '@qunshu/web';
+
+export const adminsTexts = texts({
+  zh: {
+    intro: '管理员能看到和决定全公司的一切，包括客户的手机号和身份值。至少要有一位。',
+    title: '管理员',
+    name: '姓名',
+    userId: '账号',
+    department: '部门',
+    addedAt: '添加时间',
+    pick: '按姓名或账号找员工',
+    add: '添加管理员',
+    added: '已添加。',
+    remove: '移除',
+    removeSure: '移除后，{name} 将按其职务只能看到自己的范围。确定移除？',
+    removeSelf: '这是您自己。移除后您就不再是管理员了。确定移除？',
+    removed: '已移除。',
+    last: '这是最后一位能登录的管理员，不能移除。请先添加另一位。',
+    none: '还没有管理员。',
+    you: '您',
+  },
+  en: {
+    intro:
+      'Administrators see and decide everything in the company, phone numbers and identities included. There is at least one.',
+    title: 'Administrators',
+    name: 'Name',
+    userId: 'Userid',
+    department: 'Department',
+    addedAt: 'Added',
+    pick: 'Find staff by name or userid',
+    add: 'Add',
+    added: 'Added.',
+    remove: 'Remove',
+    removeSure: '{name} will see only what their position gives. Remove them?',
+    removeSelf: 'This is you. You will be an administrator no longer. Remove yourself?',
+    removed: 'Removed.',
+    last: 'This is the last administrator who can sign in. Add another one first.',
+    none: 'There is no administrator yet.',
+    you: 'you',
+  },
+});

@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Button } from 'antd';
+import { graphql, Name, useDeed, useFormats, useTexts, type ResultOf } from '@qunshu/web';
+import { CopyButton } from '../../../kit/copy-button';
+import { Figure } from '../../../kit/figure';
+import { useDone } from '../../../kit/use-done';
+import { appsTexts } from './apps.texts';
+import { useCheckWords } from './check-words';
+
+export const AppParts = graphql(`
+  fragment AppParts on App {
+    id
+    kind
+    appId
+    agentId
+    name
+    callbackUrls
+    lastCallbackAt
+  }
+`);
+
+const TestApp = graphql(`
+  mutation TestApp($id: ID!) {
+    testApp(id: $id) {
+      callback {
+        ok
+        detail
+      }
+      api {
+        ok
+        detail
+      }
+    }
+  }
+`);
+
+type Tested = ResultOf<typeof TestApp>['testApp'];
+
+export function AppCard({ app }: { readonly app: ResultOf<typeof AppParts> }) {
+  const t = useTexts(appsTexts);
+  const { moment } = useFormats();
+  const [tested, setTested] = useState<Tested | null>(null);
+  const { busy, run } = useDeed(TestApp);
+  const tell = useDone();
+  const test = async (): Promise<void> => {
+    setTested(null);
+    const outcome = await run({ id: app.id });
+    if (outcome.ok) setTested(outcome.data.testApp);
+    else tell(outcome);
+  };
+  const isWecom = app.kind === 'WECOM' || app.kind === 'WECOM_CONTACTS';
+  return (
+    <section className="k-card" aria-label={app.name ?? t(app.kind)}>
+      <div className="k-head">
+        <h2>
+          {t(app.kind)} <Name name={app.name} otherwise="" />
+        </h2>
+        <Button loading={busy} onClick={() => void test()}>
+          {busy ? t('testing') : t('test')}
+        </Button>
+      </div>
+      <dl className="k-grid">
+        <Figure name={isWecom ? t('corpId') : t('appId')}>
+          <code className="k-code">{app.appId}</code>
+        </Figure>
+        {app.agentId !== null && <Figure name={t('agentId')}>{app.agentId}</Figure>}
+        <Figure name={t('lastCallback')}>
+          {app.lastCallbackAt === null ? t('noCallback') : moment(app.lastCallbackAt)}
+        </Figure>
+      </dl>
+      <dl className="k-stack">
+        {app.callbackUrls.map((url) => (
+          <Figure key={url} name={t('callbackUrl')}>
+            <span className="k-copy">
+              <code>{url}</code>
+              <CopyButton text={url} what={t('callbackUrl')} />
+            </span>
+          </Figure>
+        ))}
+      </dl>
+      <div role="status">{tested !== null && <Checked tested={tested} />}</div>
+    </section>
+  );
+}
+
+function Checked({ tested: { callback, api } }: { readonly tested: Tested }) {
+  const t = useTexts(appsTexts);
+  const words = useCheckWords();
+  const checks = [
+    { ...callback, name: t('callbackCheck') },
+    { ...api, name: t('apiCheck') },
+  ];
+  return (
+    <ul className="k-events">
+      {checks.map(({ name, ok, detail }) => (
+        <li key={name}>
+          <strong className={ok ? 'k-good-text' : 'k-bad-text'}>
+            {name}: {ok ? t('ok') : t('bad')}
+          </strong>
+          <div>
+            <bdi>{words(detail)}</bdi>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

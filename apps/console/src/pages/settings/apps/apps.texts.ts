@@ -1,0 +1,46 @@
+import { texts } from '@qunshu/web';
+
+export const appsTexts = texts({
+  zh: {
+    intro:
+      '把下面的回调地址复制到对应的管理后台，再点“测试”看看企业微信那边会看到什么。添加应用、更换密钥请在服务器上用 qunshu app 命令。',
+    none: '还没有接入应用。请在服务器上运行 qunshu app add wecom。',
+    WECOM: '企业微信自建应用',
+    WECOM_CONTACTS: '通讯录同步助手',
+    OFFICIAL_ACCOUNT: '公众号',
+    MINI_PROGRAM: '小程序',
+    corpId: '企业 ID',
+    appId: 'AppID',
+    agentId: 'AgentId',
+    callbackUrl: '回调地址',
+    lastCallback: '最近一次回调',
+    noCallback: '还没有收到过',
+    test: '测试',
+    testing: '正在测试…',
+    callbackCheck: '回调地址',
+    apiCheck: '接口密钥',
+    ok: '正常',
+    bad: '有问题',
+  },
+  en: {
+    intro:
+      'Copy a callback URL to the admin page of its app, then test what WeCom sees. Apps are added, and their keys changed, on the server: qunshu app.',
+    none: 'There is no app yet. Run qunshu app add wecom on the server.',
+    WECOM: 'WeCom app',
+    WECOM_CONTACTS: 'Contact-sync assistant',
+    OFFICIAL_ACCOUNT: 'Official Account',
+    MINI_PROGRAM: 'Mini Program',
+    corpId: 'Corp id',
+    appId: 'App id',
+    agentId: 'Agent id',
+    callbackUrl: 'Callback URL',
+    lastCallback: 'Last callback',
+    noCallback: 'never',
+    test: 'Test',
+    testing: 'Testing…',
+    callbackCheck: 'Callback URL',
+    apiCheck: 'Secret',
+    ok: 'fine',
+    bad: 'not working',
+  },
+});

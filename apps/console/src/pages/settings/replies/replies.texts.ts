@@ -1,0 +1,43 @@
+import { texts } from '@qunshu/web';
+
+export const repliesTexts = texts({
+  zh: {
+    intro: '员工在侧边栏里可以一键发给客户的话术。只有这里的内容能发出去。',
+    title: '快捷回复',
+    search: '搜索标题或内容',
+    add: '添加回复',
+    change: '修改',
+    changeTitle: '修改回复',
+    name: '标题',
+    text: '内容',
+    updated: '最后修改',
+    by: '{name}，{at}',
+    none: '还没有快捷回复。添加第一条，员工就能在侧边栏里使用。',
+    noMatch: '没有符合的快捷回复。',
+    save: '保存',
+    saved: '已保存。',
+    remove: '移除',
+    removeSure: '移除后员工就不能再发这条了。确定移除？',
+    removed: '已移除。',
+  },
+  en: {
+    intro:
+      'Texts that staff may send to a customer from the sidebar with one tap. Nothing else can be sent from there.',
+    title: 'Approved replies',
+    search: 'Search in titles and texts',
+    add: 'Add a reply',
+    change: 'Change',
+    changeTitle: 'Change a reply',
+    name: 'Title',
+    text: 'Text',
+    updated: 'Last changed',
+    by: '{name}, {at}',
+    none: 'There is no reply yet. Add one, and staff can use it in the sidebar.',
+    noMatch: 'No reply fits.',
+    save: 'Save',
+    saved: 'Saved.',
+    remove: 'Remove',
+    removeSure: 'Staff cannot send it any more. Remove it?',
+    removed: 'Removed.',
+  },
+});
