@@ -1,4 +1,4 @@
-import { cards, expectFaultless, FIGURES, MONTH, shown, type Metrics } from './support/figures';
+import { attributes, cards, expectFaultless, FIGURES, MONTH, shown, type Metrics } from './support/figures';
 import { Visitor } from './support/visitor';
 import { openWorld, type Part, type World } from './support/world';
 
@@ -50,8 +50,8 @@ describe('overview', () => {
       );
     expect(await cards(visit)).toMatchObject(shown((await ask(MONTH)).branchReport.metrics));
     await visit.page.getByText('近 7 天').click();
+    await visit.page.waitForURL(/period=days7/);
     await visit.settled();
-    expect(visit.page.url()).toContain('period=days7');
     const week = { from: '2026-11-17', to: '2026-11-23' };
     expect(await cards(visit)).toMatchObject(shown((await ask(week)).branchReport.metrics));
     await visit.close();
@@ -83,9 +83,7 @@ describe('overview', () => {
       { period: MONTH },
     );
     const links = visit.page.getByRole('region', { name: '已解散的群' }).getByRole('link');
-    const addresses = await links.evaluateAll((elements: readonly Element[]) =>
-      elements.map((a) => a.getAttribute('href')),
-    );
+    const addresses = await attributes(links, 'href');
     expect(addresses).toEqual(attention.dismissed.map(({ chatId }) => `/console/groups/${chatId}`));
     await visit.close();
   });

@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { SIZES, type Visit } from './visitor';
 
 /** The period that pages show by default, as the clock of the tests stands. */
@@ -15,14 +16,15 @@ export async function expectFaultless(visit: Visit, size: keyof typeof SIZES): P
   });
 }
 
-/** As the page shows them, of the cards above all. */
+export async function attributes(found: Locator, name: string): Promise<(string | null)[]> {
+  return Promise.all((await found.all()).map((one) => one.getAttribute(name)));
+}
+
+/** As the page shows them in cards, by their keys. */
 export async function cards(visit: Visit): Promise<Record<string, string>> {
-  const found = await visit.page
-    .locator('.k-card')
-    .evaluateAll((elements: readonly Element[]) =>
-      elements.map((card) => [card.getAttribute('data-figure'), card.querySelector('.k-number')?.textContent ?? '']),
-    );
-  return Object.fromEntries(found) as Record<string, string>;
+  const keys = await attributes(visit.page.locator('.k-card'), 'data-figure');
+  const values = await visit.page.locator('.k-card .k-number').allTextContents();
+  return Object.fromEntries(keys.map((key, at) => [key ?? '', values[at] ?? '']));
 }
 
 export const shown = (metrics: Metrics): Record<string, string> =>

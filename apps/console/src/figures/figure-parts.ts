@@ -1,7 +1,7 @@
 import { graphql, type FigureKey } from '@qunshu/web';
 
 /** Every figure, under the name that it has in the catalogues. */
-export const FigureParts = graphql(`
+graphql(`
   fragment FigureParts on GroupMetrics {
     groupsOwned
     groupsCreated

@@ -1,7 +1,7 @@
 import { graphql, useFormats, useTexts } from '@qunshu/web';
 import { branchesTexts } from './branches.texts';
 
-export const OfficialParts = graphql(`
+graphql(`
   fragment OfficialParts on OfficialMetrics {
     asOf
     daysMissing

@@ -4,7 +4,7 @@ import { graphql, Name, useFormats, useTexts } from '@qunshu/web';
 import { overviewTexts } from './overview.texts';
 import './overview.css';
 
-export const AttentionGroup = graphql(`
+graphql(`
   fragment AttentionGroup on CustomerGroup {
     chatId
     name
@@ -18,7 +18,7 @@ export const AttentionGroup = graphql(`
   }
 `);
 
-export const AttentionMove = graphql(`
+graphql(`
   fragment AttentionMove on GroupMove {
     joined
     left

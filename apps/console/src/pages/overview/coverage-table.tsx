@@ -27,7 +27,7 @@ const Coverage = graphql(`
   }
 `);
 
-export const CoverageParts = graphql(`
+graphql(`
   fragment CoverageParts on IdentityCoverage {
     people
     withUnionId
