@@ -73,7 +73,7 @@ async function apply(kind, times) {
   for (let n = 0; n < times; n++) lanes.add(await store(kind));
   const since = performance.now();
   for (const lane of lanes) await runner.run({ tenantId, lane });
-  // What was noted becomes figures: once a second where a worker runs by itself, which is less often.
+  // What was noted becomes figures: a worker does that once a second.
   await figures.fold(tenantId);
   return (performance.now() - since) / times;
 }

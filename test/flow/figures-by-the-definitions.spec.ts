@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { OrgViewService } from '@qunshu/org';
-import { Calendars, CreditCheck, CreditService, DueService, FigureLog, FiguresService, ReportService } from '@qunshu/performance';
+import {
+  Calendars,
+  CreditCheck,
+  CreditService,
+  DueService,
+  FigureLog,
+  FiguresService,
+  ReportService,
+} from '@qunshu/performance';
 import { histories } from '../model/branch-histories';
 import type { History } from '../model/history';
 import { allComparisons, type Answering } from '../model/compare-figures';
