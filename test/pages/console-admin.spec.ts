@@ -1,6 +1,7 @@
 import { Database, InboxRow, insertRows } from '@qunshu/database';
 import { IdentityService } from '@qunshu/identity';
-import { SIZES, Visitor, type Size, type Visit } from './support/visitor';
+import { expectFaultless } from './support/faultless';
+import { Visitor } from './support/visitor';
 import { openWorld, type World } from './support/world';
 
 const BOTH = (['phone', 'desk'] as const).map((size) => ({ size }));
@@ -16,18 +17,6 @@ afterAll(async () => {
   await visitor.close();
   await world.close();
 });
-
-async function expectFaultless(visit: Visit, size: Size): Promise<void> {
-  const wide = await visit.page.evaluate<number>('document.documentElement.scrollWidth');
-  const url = visit.page.url();
-  const width = SIZES[size].width;
-  expect({ url, axe: await visit.axe(), faults: visit.faults, wide: Math.max(wide, width) }).toEqual({
-    url,
-    axe: [],
-    faults: [],
-    wide: width,
-  });
-}
 
 /** As they are left behind by callbacks that nothing helped. */
 async function failCallbacks(ids: readonly string[]): Promise<void> {
@@ -70,7 +59,7 @@ async function contradict(skip: number): Promise<void> {
 
 it.each(BOTH)('shows how it runs on a $size', async ({ size }) => {
   const visit = await visitor.visit({ as: 'admin', size, path: '/console/health' });
-  await expectFaultless(visit, size);
+  await expectFaultless(visit);
   await visit.screenshot(`console-health-${size}`);
   const { ingestHealth } = await world.ask<{ ingestHealth: { received: number } }>(
     'admin',
@@ -111,7 +100,7 @@ it.each(BOTH)('shows every part of the settings on a $size', async ({ size }) =>
   const visit = await visitor.visit({ as: 'admin', size, path: '/console/settings' });
   for (const tab of TABS) {
     await visit.goTo(`/console/settings?tab=${tab}`);
-    await expectFaultless(visit, size);
+    await expectFaultless(visit);
     await visit.screenshot(`console-settings-${tab}-${size}`);
   }
   await visit.close();
@@ -262,7 +251,7 @@ it('has conflicts decided, side by side', async () => {
   for (const size of ['phone', 'desk'] as const) {
     const visit = await visitor.visit({ as: 'admin', size, path: '/console/people/conflicts' });
     await visit.page.getByText('档案二').first().waitFor();
-    await expectFaultless(visit, size);
+    await expectFaultless(visit);
     await visit.screenshot(`console-conflicts-${size}`);
     const name = size === 'phone' ? '不是同一个人，分开' : '是同一个人，合并';
     await visit.page.getByRole('button', { name, exact: true }).first().click();
@@ -273,7 +262,7 @@ it('has conflicts decided, side by side', async () => {
   const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/people/conflicts?state=decided' });
   await visit.page.getByText('已分开').waitFor();
   await visit.page.getByText('已合并').waitFor();
-  await expectFaultless(visit, 'desk');
+  await expectFaultless(visit);
   await visit.close();
 });
 
@@ -291,12 +280,12 @@ it.each(['/console/health', '/console/settings?tab=tokens', '/console/people/con
 
 it('is readable in the dark', async () => {
   const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/health', theme: 'dark' });
-  await expectFaultless(visit, 'desk');
+  await expectFaultless(visit);
   await visit.screenshot('console-health-dark');
   await visit.goTo('/console/settings?tab=audit');
-  await expectFaultless(visit, 'desk');
+  await expectFaultless(visit);
   await visit.goTo('/console/settings?tab=tokens');
-  await expectFaultless(visit, 'desk');
+  await expectFaultless(visit);
   await visit.screenshot('console-tokens-dark');
   await visit.close();
 });

@@ -1,4 +1,5 @@
-import { SIZES, Visitor, type Size, type Visit } from './support/visitor';
+import { expectFaultless } from './support/faultless';
+import { Visitor } from './support/visitor';
 import { openWorld, type Part, type World } from './support/world';
 
 const EVERYBODY = (['admin', 'manager', 'staff'] as const).flatMap((as) =>
@@ -15,21 +16,6 @@ afterAll(async () => {
   await visitor.close();
   await world.close();
 });
-
-async function expectFaultless(visit: Visit, size: Size): Promise<void> {
-  const wide = await visit.page.evaluate<number>('document.documentElement.scrollWidth');
-  expect({
-    url: visit.page.url(),
-    axe: await visit.axe(),
-    faults: visit.faults,
-    wide: Math.max(wide, SIZES[size].width),
-  }).toEqual({
-    url: visit.page.url(),
-    axe: [],
-    faults: [],
-    wide: SIZES[size].width,
-  });
-}
 
 async function busiestGroup(as: Part): Promise<{ chatId: string; name: string | null; customerCount: number }> {
   const { customerGroups } = await world.ask<{
@@ -53,18 +39,18 @@ async function somebody(as: Part): Promise<string> {
 it.each(EVERYBODY)('shows groups and people to $as on a $size', async ({ as, size }) => {
   const [{ chatId }, personId] = [await busiestGroup(as), await somebody(as)];
   const visit = await visitor.visit({ as, size, path: '/console/groups' });
-  await expectFaultless(visit, size);
+  await expectFaultless(visit);
   if (as === 'admin') await visit.screenshot(`console-groups-${size}`);
   await visit.goTo(`/console/groups/${chatId}`);
   await visit.page.getByRole('heading', { name: '群主变更' }).waitFor();
-  await expectFaultless(visit, size);
+  await expectFaultless(visit);
   if (as === 'admin') await visit.screenshot(`console-group-${size}`);
   await visit.goTo('/console/people');
-  await expectFaultless(visit, size);
+  await expectFaultless(visit);
   if (as !== 'manager') await visit.screenshot(`console-people-${as}-${size}`);
   await visit.goTo(`/console/people/${personId}`);
   await visit.page.getByRole('heading', { name: '为什么是同一个人' }).waitFor();
-  await expectFaultless(visit, size);
+  await expectFaultless(visit);
   if (as === 'admin') await visit.screenshot(`console-person-${size}`);
   await visit.close();
 });
@@ -160,9 +146,9 @@ it('shows hostile names as text', async () => {
   await visit.page.getByRole('link', { name: '<script>alert(1)</script>' }).click();
   await visit.page.getByRole('heading', { name: '<script>alert(1)</script>' }).waitFor();
   await visit.settled();
-  await expectFaultless(visit, 'phone');
+  await expectFaultless(visit);
   await visit.goTo('/console/people?q=%E9%95%BF%E9%95%BF');
-  await expectFaultless(visit, 'phone');
+  await expectFaultless(visit);
   await visit.screenshot('console-people-hostile-phone');
   await visit.close();
 });
@@ -289,12 +275,12 @@ it('is readable in the dark and in English', async () => {
     theme: 'dark',
     language: 'en',
   });
-  await expectFaultless(visit, 'desk');
+  await expectFaultless(visit);
   await visit.goTo(`/console/people/${await somebody('admin')}`);
-  await expectFaultless(visit, 'desk');
+  await expectFaultless(visit);
   await visit.screenshot('console-person-dark-english');
   await visit.goTo(`/console/groups/${(await busiestGroup('admin')).chatId}`);
-  await expectFaultless(visit, 'desk');
+  await expectFaultless(visit);
   await visit.screenshot('console-group-dark-english');
   await visit.close();
 });

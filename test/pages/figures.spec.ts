@@ -1,4 +1,5 @@
-import { attributes, cards, expectFaultless, FIGURES, MONTH, shown, type Metrics } from './support/figures';
+import { expectFaultless } from './support/faultless';
+import { attributes, cards, FIGURES, MONTH, shown, type Metrics } from './support/figures';
 import { Visitor } from './support/visitor';
 import { openWorld, type Part, type World } from './support/world';
 
@@ -34,7 +35,7 @@ describe.each(['desk', 'phone'] as const)('on a %s', (size) => {
   it.each(PAGES)('$name is without a fault', async ({ as, name, path }) => {
     const visit = await visitor.visit({ as, size, path: path() });
     await visit.screenshot(`console-${name}-${size}`);
-    await expectFaultless(visit, size);
+    await expectFaultless(visit);
     await visit.close();
   });
 });
@@ -98,10 +99,10 @@ describe('overview', () => {
   it('is good in the dark', async () => {
     const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/overview', theme: 'dark' });
     await visit.screenshot('console-overview-figures-dark');
-    await expectFaultless(visit, 'desk');
+    await expectFaultless(visit);
     await visit.goTo('/console/branches');
     await visit.screenshot('console-branches-dark');
-    await expectFaultless(visit, 'desk');
+    await expectFaultless(visit);
     await visit.close();
   });
 
@@ -113,7 +114,7 @@ describe('overview', () => {
       language: 'en',
     });
     await visit.screenshot('console-branches-english');
-    await expectFaultless(visit, 'phone');
+    await expectFaultless(visit);
     await visit.close();
   });
 });

@@ -33,6 +33,19 @@ export {
 export { useFormats } from './formats/use-formats';
 export { graphql } from './generated/gql';
 export {
+  type AdminRowFragment,
+  type AuditRowFragment,
+  type CallbackCountsFragment,
+  type ConflictPartsFragment,
+  type ConflictSidePartsFragment,
+  type PersonContactPartsFragment,
+  type PersonRowFragment,
+  type ScheduledReportPartsFragment,
+  type SyncRunPartsFragment,
+  type TokenRowFragment,
+  type ApiCallRowFragment,
+  type GroupRowFragment,
+  type StayRowFragment,
   type SidebarChannelFragment,
   type SidebarEventFragment,
   type SidebarMemberFragment,

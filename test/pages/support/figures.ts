@@ -1,20 +1,10 @@
 import type { Locator } from 'playwright-core';
-import { SIZES, type Visit } from './visitor';
+import type { Visit } from './visitor';
 
 /** The period that pages show by default, as the clock of the tests stands. */
 export const MONTH = { from: '2026-10-25', to: '2026-11-23' };
 export const FIGURES = 'customerSeats uniqueCustomers customersJoined customersLeft netGrowth groupsOwned';
 export type Metrics = Readonly<Record<string, number>>;
-
-/** Neither axe, nor the console, nor a page that is wider than its screen. */
-export async function expectFaultless(visit: Visit, size: keyof typeof SIZES): Promise<void> {
-  const wide = await visit.page.evaluate<number>('document.documentElement.scrollWidth');
-  expect({ axe: await visit.axe(), isTooWide: wide > SIZES[size].width, faults: visit.faults }).toEqual({
-    axe: [],
-    isTooWide: false,
-    faults: [],
-  });
-}
 
 export async function attributes(found: Locator, name: string): Promise<(string | null)[]> {
   return Promise.all((await found.all()).map((one) => one.getAttribute(name)));

@@ -1,11 +1,11 @@
-import { graphql, useFormats, useTexts, type CursorPages, type ResultOf } from '@qunshu/web';
+import { graphql, useFormats, useTexts, type CursorPages, type GroupRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../kit/list';
 import { Pager } from '../../kit/pager';
 import { GroupLink, StaffLink } from '../../kit/people';
 import type { GroupOrder, GroupState } from './group-filters';
 import { groupsTexts } from './groups.texts';
 
-const GroupRow = graphql(`
+graphql(`
   fragment GroupRow on CustomerGroup {
     chatId
     name
@@ -20,7 +20,7 @@ const GroupRow = graphql(`
     }
   }
 `);
-type Row = ResultOf<typeof GroupRow>;
+type Row = GroupRowFragment;
 
 interface Props {
   readonly groups: {

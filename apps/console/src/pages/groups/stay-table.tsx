@@ -1,10 +1,10 @@
-import { graphql, Name, useFormats, useTexts, type ResultOf, type Formats, type Say } from '@qunshu/web';
+import { graphql, Name, useFormats, useTexts, type Formats, type Say, type StayRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../kit/list';
 import { PersonLink, StaffLink } from '../../kit/people';
 import { groupTexts } from './group.texts';
 import { howJoined, howLeft } from './stay-words';
 
-const StayRow = graphql(`
+graphql(`
   fragment StayRow on Membership {
     joinedAt
     leftAt
@@ -26,7 +26,7 @@ const StayRow = graphql(`
     }
   }
 `);
-type Row = ResultOf<typeof StayRow>;
+type Row = StayRowFragment;
 
 interface Props {
   readonly stays: readonly Row[];

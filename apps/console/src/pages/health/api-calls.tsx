@@ -1,9 +1,9 @@
 import { Progress } from 'antd';
-import { graphql, useFormats, useTexts, type ResultOf } from '@qunshu/web';
+import { graphql, useFormats, useTexts, type ApiCallRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../kit/list';
 import { healthTexts } from './health.texts';
 
-const ApiCallRow = graphql(`
+graphql(`
   fragment ApiCallRow on ApiUsage {
     path
     calls
@@ -11,7 +11,7 @@ const ApiCallRow = graphql(`
     quotaUsed
   }
 `);
-type Row = ResultOf<typeof ApiCallRow>;
+type Row = ApiCallRowFragment;
 
 const FULL = 100;
 const NEARLY = 80;

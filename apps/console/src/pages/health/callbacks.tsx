@@ -1,9 +1,9 @@
 import { Alert } from 'antd';
-import { graphql, useFormats, useTexts, type ResultOf, type Say } from '@qunshu/web';
+import { graphql, useFormats, useTexts, type Say, type CallbackCountsFragment } from '@qunshu/web';
 import { Figure } from '../../kit/figure';
 import { healthTexts } from './health.texts';
 
-const CallbackCounts = graphql(`
+graphql(`
   fragment CallbackCounts on IngestHealth {
     received
     pending
@@ -15,7 +15,7 @@ const CallbackCounts = graphql(`
     gapsRepaired
   }
 `);
-type Counts = ResultOf<typeof CallbackCounts>;
+type Counts = CallbackCountsFragment;
 type Texts = Say<keyof (typeof healthTexts)['zh']>;
 
 /** Longer than retries of something that is busy take. */

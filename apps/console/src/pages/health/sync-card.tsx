@@ -1,11 +1,20 @@
 import { useEffect, useRef } from 'react';
 import { Button, Progress } from 'antd';
-import { Answered, graphql, useDeed, useFormats, useQuestion, useTexts, type ResultOf, type Say } from '@qunshu/web';
+import {
+  Answered,
+  graphql,
+  useDeed,
+  useFormats,
+  useQuestion,
+  useTexts,
+  type Say,
+  type SyncRunPartsFragment,
+} from '@qunshu/web';
 import { useDone } from '../../kit/use-done';
 import { healthTexts } from './health.texts';
 import { useRepeated } from './use-repeated';
 
-const SyncRunParts = graphql(`
+graphql(`
   fragment SyncRunParts on SyncRun {
     id
     startedAt
@@ -36,7 +45,7 @@ const StartSync = graphql(`
   }
 `);
 
-type Run = ResultOf<typeof SyncRunParts>;
+type Run = SyncRunPartsFragment;
 type Texts = Say<keyof (typeof healthTexts)['zh']>;
 
 const WATCH_MS = 2000;

@@ -1,11 +1,11 @@
 import { Button, Popconfirm } from 'antd';
-import { graphql, useDeed, useFormats, useTexts, type ResultOf } from '@qunshu/web';
+import { graphql, useDeed, useFormats, useTexts, type ConflictPartsFragment } from '@qunshu/web';
 import { useDone } from '../../kit/use-done';
 import { ConflictSide } from './conflict-side';
 import { reasonKey } from './conflict-reason';
 import { decisionsTexts } from './decisions.texts';
 
-const ConflictParts = graphql(`
+graphql(`
   fragment ConflictParts on IdentityConflict {
     id
     at
@@ -18,7 +18,7 @@ const ConflictParts = graphql(`
     }
   }
 `);
-type Conflict = ResultOf<typeof ConflictParts>;
+type Conflict = ConflictPartsFragment;
 
 const DecideConflict = graphql(`
   mutation DecideConflict($id: ID!, $decision: ConflictDecision!) {

@@ -1,9 +1,9 @@
-import { graphql, identityNames, useFormats, useTexts, type ResultOf } from '@qunshu/web';
+import { graphql, identityNames, useFormats, useTexts, type ConflictSidePartsFragment } from '@qunshu/web';
 import { Figure } from '../../kit/figure';
 import { Channels, PersonLink, StaffLink, Tags } from '../../kit/people';
 import { decisionsTexts } from './decisions.texts';
 
-const ConflictSideParts = graphql(`
+graphql(`
   fragment ConflictSideParts on Person {
     id
     displayName
@@ -37,7 +37,7 @@ const ConflictSideParts = graphql(`
 
 interface Props {
   readonly title: string;
-  readonly person: ResultOf<typeof ConflictSideParts>;
+  readonly person: ConflictSidePartsFragment;
 }
 
 const MOST_CONTACTS = 5;

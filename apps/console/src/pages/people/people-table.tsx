@@ -1,9 +1,9 @@
-import { graphql, useFormats, useTexts, type ResultOf } from '@qunshu/web';
+import { graphql, useFormats, useTexts, type PersonRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../kit/list';
 import { Channels, PersonLink, Tags } from '../../kit/people';
 import { peopleTexts } from './people.texts';
 
-const PersonRow = graphql(`
+graphql(`
   fragment PersonRow on Person {
     id
     displayName
@@ -17,7 +17,7 @@ const PersonRow = graphql(`
     }
   }
 `);
-type Row = ResultOf<typeof PersonRow>;
+type Row = PersonRowFragment;
 
 export function PeopleTable({ people }: { readonly people: readonly Row[] }) {
   const t = useTexts(peopleTexts);

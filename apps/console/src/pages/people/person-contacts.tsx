@@ -1,8 +1,8 @@
-import { graphql, Name, useFormats, useTexts, type ResultOf } from '@qunshu/web';
+import { graphql, Name, useFormats, useTexts, type PersonContactPartsFragment } from '@qunshu/web';
 import { StaffLink, Tags } from '../../kit/people';
 import { personTexts } from './person.texts';
 
-const PersonContactParts = graphql(`
+graphql(`
   fragment PersonContactParts on StaffContact {
     since
     deletedAt
@@ -15,7 +15,7 @@ const PersonContactParts = graphql(`
     }
   }
 `);
-type Contact = ResultOf<typeof PersonContactParts>;
+type Contact = PersonContactPartsFragment;
 
 /** The staff who have them as a contact, and those who had. */
 export function PersonContacts({ contacts }: { readonly contacts: readonly Contact[] }) {

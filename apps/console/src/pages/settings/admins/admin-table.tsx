@@ -1,12 +1,12 @@
 import { App, Button, Popconfirm } from 'antd';
-import { graphql, Name, useDeed, useFormats, useTexts, useViewer, type ResultOf } from '@qunshu/web';
+import { graphql, Name, useDeed, useFormats, useTexts, useViewer, type AdminRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../../kit/list';
 import { StaffLink } from '../../../kit/people';
 import { useDone } from '../../../kit/use-done';
 import { settingsTexts } from '../settings.texts';
 import { adminsTexts } from './admins.texts';
 
-const AdminRow = graphql(`
+graphql(`
   fragment AdminRow on TenantAdmin {
     userId
     addedAt
@@ -20,7 +20,7 @@ const AdminRow = graphql(`
     }
   }
 `);
-type Row = ResultOf<typeof AdminRow>;
+type Row = AdminRowFragment;
 
 const RemoveAdmin = graphql(`
   mutation RemoveAdmin($userId: ID!) {

@@ -5,7 +5,8 @@ import { CopyButton } from '../../../kit/copy-button';
 import { Figure } from '../../../kit/figure';
 import { useDone } from '../../../kit/use-done';
 import { appsTexts } from './apps.texts';
-import { useCheckWords } from './check-words';
+import { checkSentence } from './check-sentence.rules';
+import { checkTexts } from './check.texts';
 
 export const AppParts = graphql(`
   fragment AppParts on App {
@@ -85,7 +86,7 @@ export function AppCard({ app }: { readonly app: ResultOf<typeof AppParts> }) {
 
 function Checked({ tested: { callback, api } }: { readonly tested: Tested }) {
   const t = useTexts(appsTexts);
-  const words = useCheckWords();
+  const words = useTexts(checkTexts);
   const checks = [
     { ...callback, name: t('callbackCheck') },
     { ...api, name: t('apiCheck') },
@@ -98,7 +99,7 @@ function Checked({ tested: { callback, api } }: { readonly tested: Tested }) {
             {name}: {ok ? t('ok') : t('bad')}
           </strong>
           <div>
-            <bdi>{words(detail)}</bdi>
+            <bdi>{checkSentence(detail, words)}</bdi>
           </div>
         </li>
       ))}

@@ -1,8 +1,8 @@
-import { graphql, useFormats, useTexts, type ResultOf, type Say } from '@qunshu/web';
+import { graphql, useFormats, useTexts, type Say, type AuditRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../../kit/list';
 import { auditTexts } from './audit.texts';
 
-const AuditRow = graphql(`
+graphql(`
   fragment AuditRow on AuditEntry {
     id
     at
@@ -15,7 +15,7 @@ const AuditRow = graphql(`
     }
   }
 `);
-type Row = ResultOf<typeof AuditRow>;
+type Row = AuditRowFragment;
 type Texts = Say<keyof (typeof auditTexts)['zh']>;
 
 export function AuditTable({ entries }: { readonly entries: readonly Row[] }) {

@@ -1,9 +1,9 @@
 import { Button, Popconfirm } from 'antd';
-import { graphql, Name, useDeed, useFormats, useTexts, type ResultOf } from '@qunshu/web';
+import { graphql, Name, useDeed, useFormats, useTexts, type ScheduledReportPartsFragment } from '@qunshu/web';
 import { useDone } from '../../../kit/use-done';
 import { reportsTexts } from './reports.texts';
 
-const ScheduledReportParts = graphql(`
+graphql(`
   fragment ScheduledReportParts on ScheduledReport {
     id
     every
@@ -26,7 +26,7 @@ const ScheduledReportParts = graphql(`
     }
   }
 `);
-type Report = ResultOf<typeof ScheduledReportParts>;
+type Report = ScheduledReportPartsFragment;
 
 const CancelReport = graphql(`
   mutation CancelReport($id: ID!) {

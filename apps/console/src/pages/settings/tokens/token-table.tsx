@@ -1,11 +1,11 @@
 import { Button, Popconfirm } from 'antd';
-import { graphql, useDeed, useFormats, useTexts, type ResultOf, type Say } from '@qunshu/web';
+import { graphql, useDeed, useFormats, useTexts, type Say, type TokenRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../../kit/list';
 import { useDone } from '../../../kit/use-done';
 import { settingsTexts } from '../settings.texts';
 import { tokensTexts } from './tokens.texts';
 
-const TokenRow = graphql(`
+graphql(`
   fragment TokenRow on ApiToken {
     id
     role
@@ -16,7 +16,7 @@ const TokenRow = graphql(`
     lastUsedAt
   }
 `);
-type Row = ResultOf<typeof TokenRow>;
+type Row = TokenRowFragment;
 type Texts = Say<keyof (typeof tokensTexts)['zh']>;
 
 const RevokeToken = graphql(`

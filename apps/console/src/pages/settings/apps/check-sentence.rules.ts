@@ -1,6 +1,5 @@
-import { useCallback } from 'react';
-import { useTexts, type Say } from '@qunshu/web';
-import { checkTexts, type CheckKey } from './check.texts';
+import type { Say } from '@qunshu/web';
+import type { CheckKey } from './check.texts';
 
 type Rule = readonly [RegExp, CheckKey];
 
@@ -34,12 +33,7 @@ const PROBLEMS: readonly Rule[] = [
   [/^the connection failed/, 'failed'],
 ];
 
-/** Says in the language now what a test found; what is not known here stays as it is. */
-export function useCheckWords(): (detail: string) => string {
-  const t = useTexts(checkTexts);
-  return useCallback((detail) => checkSentence(detail, t), [t]);
-}
-
+/** What a test found, said with the texts given; what is not known here stays as it is. */
 export function checkSentence(detail: string, t: Say<CheckKey>): string {
   for (const [pattern, key] of SENTENCES) {
     const found = pattern.exec(detail);
