@@ -59,7 +59,7 @@ describe('branches', () => {
     await visit.page.waitForURL(/attribution=CURRENT/);
     await visit.page.getByText('群转让或人员调动后，历史数字随之转移').waitFor();
     await visit.settled();
-    expect(await visit.page.locator('.k-card button.k-link').count()).toBe(0);
+    expect(await visit.page.locator('.k-score button.k-link').count()).toBe(0);
     const { branchReport } = await world.ask<{ branchReport: { metrics: Metrics } }>(
       'admin',
       `query ($period: PeriodInput!) { branchReport(departmentId: "1", period: $period, attribution: CURRENT) { metrics { ${FIGURES} } } }`,
@@ -145,7 +145,7 @@ describe('staff', () => {
     const { staffPerformance } = await world.ask<Ranking>('admin', RANKING, asked);
     const own = staffPerformance.nodes.find(({ staff }) => staff.userId === world.cast.staff);
     expect(await cards(visit)).toMatchObject(shown(own?.metrics ?? {}));
-    await visit.page.locator('.k-card[data-figure="uniqueCustomers"] button.k-link').click();
+    await visit.page.locator('.k-score[data-figure="uniqueCustomers"] button.k-link').click();
     await visit.page
       .getByRole('dialog')
       .getByText(`共 ${String(own?.metrics['uniqueCustomers'])} 条`)

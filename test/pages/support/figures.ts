@@ -12,8 +12,8 @@ export async function attributes(found: Locator, name: string): Promise<(string 
 
 /** As the page shows them in cards, by their keys. */
 export async function cards(visit: Visit): Promise<Record<string, string>> {
-  const keys = await attributes(visit.page.locator('.k-card'), 'data-figure');
-  const values = await visit.page.locator('.k-card .k-number').allTextContents();
+  const keys = await attributes(visit.page.locator('.k-score'), 'data-figure');
+  const values = await visit.page.locator('.k-score .k-score-number').allTextContents();
   return Object.fromEntries(keys.map((key, at) => [key ?? '', values[at] ?? '']));
 }
 

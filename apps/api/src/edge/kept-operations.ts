@@ -22,8 +22,6 @@ export const KEPT_OPERATIONS: Readonly<Record<string, string>> = {
     'fragment CoverageParts on IdentityCoverage { __typename asContact inAllThree inMiniProgram inOfficialAccount people withUnionId } query Coverage($departmentId: ID!, $period: PeriodInput!) { __typename branchReport(departmentId: $departmentId, period: $period) { __typename branches { __typename coverage { __typename ...CoverageParts } department { __typename id name } directOnly } department { __typename id name } } identityCoverage(departmentId: $departmentId) { __typename ...CoverageParts } }',
   '5cf333c5ea1b9d8aea558b62d56c29d426470e7056913e8b9b35a3fbbde8a17b':
     'mutation DecideConflict($decision: ConflictDecision!, $id: ID!) { __typename resolveIdentityConflict(id: $id, decision: $decision) { __typename id people { __typename id } } }',
-  '781a3a81951da3c25ab119c2f42099bc3c0953cb5b943b707864c4cb3813ba2d':
-    'query DepartmentChoices { __typename departments { __typename id name path } }',
   '7d0f67419bcb39f84ab1b46b8e93e41403488095a78f7eea0cb23118fe956360':
     'mutation EraseForGood($id: ID!, $reason: String!) { __typename erasePerson(id: $id, reason: $reason) }',
   ef9e552ffb1b00a6a58c7f4f9c6ebed0e0dbc0a7aac358542f76f751e3466c74:

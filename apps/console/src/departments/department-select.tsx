@@ -1,35 +1,39 @@
 import { Select } from 'antd';
 import { Name, useTexts } from '@qunshu/web';
 import { departmentsTexts } from './departments.texts';
-import type { Branches } from './use-departments';
+import { useDepartments } from './use-departments';
+import './departments.css';
 
 interface Props {
-  readonly branches: Branches;
-  /** Empty for all. */
-  readonly chosen: string;
-  readonly onChosen: (id: string) => void;
+  /** '' for all. */
+  readonly value: string;
+  readonly label?: string;
+  readonly onChange: (id: string) => void;
 }
 
-/** A department of all in sight, or all of them. */
-export function DepartmentSelect({ branches, chosen, onChosen }: Props) {
+const BETWEEN = ' / ';
+
+/** A department that the viewer may see, found by any part of its path. */
+export function DepartmentSelect({ value, label, onChange }: Props) {
   const t = useTexts(departmentsTexts);
-  const options = [...branches.byId.values()].map(({ id }) => ({
-    value: id,
-    label: branches
-      .pathTo(id)
-      .map(({ name }) => name)
-      .join(' / '),
-  }));
+  const { data, waiting } = useDepartments();
+  const options = [...(data?.byId.values() ?? [])].map(({ id }) => {
+    const path = data?.pathTo(id) ?? [];
+    return { value: id, label: path.map(({ name }) => name).join(BETWEEN) };
+  });
   return (
     <Select
       className="k-department"
-      aria-label={t('choose')}
+      aria-label={label ?? t('choose')}
+      placeholder={label ?? t('all')}
+      value={value === '' ? null : value}
+      options={options}
+      loading={waiting && data === null}
+      allowClear
       showSearch={{ optionFilterProp: 'label' }}
       popupMatchSelectWidth={false}
-      value={chosen}
-      options={[{ value: '', label: t('all') }, ...options]}
-      optionRender={({ data }) => <Name name={data.label} />}
-      onChange={onChosen}
+      optionRender={({ data: { label: path } }) => <Name name={path} />}
+      onChange={(id: string | null | undefined) => onChange(id ?? '')}
     />
   );
 }

@@ -11,7 +11,7 @@ import {
   useTexts,
   type Days,
 } from '@qunshu/web';
-import { Pager } from '../parts/pager';
+import { Pager } from '../kit/pager';
 import { figurePeopleTexts } from './figure-people.texts';
 import type { PeopleFigure } from './people-figures';
 import './figure-people.css';

@@ -31,11 +31,11 @@ export function DailyCharts({ daily }: { readonly daily: readonly Day[] }) {
     [daily, name],
   );
   return (
-    <div className="k-columns">
-      <section className="k-panel">
+    <div className="k-beside">
+      <section className="k-card">
         <Chart title={t('joinedAndLeft')} labels={labels} series={moves} />
       </section>
-      <section className="k-panel">
+      <section className="k-card">
         <Chart title={t('seats')} labels={labels} series={seats} />
       </section>
     </div>

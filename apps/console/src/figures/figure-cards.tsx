@@ -18,11 +18,11 @@ export function FigureCards({ shown, figures, before, onPeople }: Props) {
   return (
     <dl className={`k-cards k-cards-${String(shown.length)}`}>
       {shown.map((figure) => (
-        <div key={figure} className="k-card" data-figure={figure}>
+        <div key={figure} className="k-score" data-figure={figure}>
           <dt>
             <FigureTerm figure={figure} />
           </dt>
-          <dd className="k-number">
+          <dd className="k-score-number">
             <FigureValue figure={figure} value={figures[figure]} onPeople={onPeople} />
           </dd>
           {before !== null && (

@@ -20,7 +20,7 @@ export function FigureList({ caption, figures, before, onPeople }: Props) {
   const format = useFigureFormat();
   return (
     <div className="k-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="k-table k-list">
+      <table className="k-table k-lines">
         <caption className="q-hidden">{caption}</caption>
         <thead>
           <tr>

@@ -80,7 +80,7 @@ function ColumnHead({ figure, sorting }: { readonly figure: FigureKey; readonly 
       <Tooltip title={definition(figure)} trigger={['hover', 'focus']}>
         <button
           type="button"
-          className="k-term k-sort"
+          className="k-term k-by"
           aria-label={t('sortBy', { figure: name(figure) })}
           onClick={() => sorting.choose(figure)}
         >

@@ -13,8 +13,8 @@ import {
 } from '@qunshu/web';
 import type { PeopleFigure } from '../figure-people/people-figures';
 import { useFigurePeople } from '../figure-people/use-figure-people';
-import { Choice } from '../parts/choice';
-import { Pager } from '../parts/pager';
+import { Choice } from '../kit/choice';
+import { Pager } from '../kit/pager';
 import type { Figures } from './figure-parts';
 import { FigureTable } from './figure-table';
 import { groupFiguresTexts } from './group-figures.texts';

@@ -1,5 +1,5 @@
 import { useTexts } from '@qunshu/web';
-import { Choice } from '../parts/choice';
+import { Choice } from '../kit/choice';
 import { SET_NAMES, type FigureSet } from './figure-sets';
 import { figuresShownTexts } from './figures-shown.texts';
 

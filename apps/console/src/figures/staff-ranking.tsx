@@ -14,9 +14,9 @@ import {
 } from '@qunshu/web';
 import type { PeopleFigure } from '../figure-people/people-figures';
 import { useFigurePeople } from '../figure-people/use-figure-people';
-import { useAttribution } from '../parts/attribution';
-import { Choice } from '../parts/choice';
-import { Pager } from '../parts/pager';
+import { useAttribution } from '../kit/attribution';
+import { Choice } from '../kit/choice';
+import { Pager } from '../kit/pager';
 import { FIGURE_SETS, readSet } from './figure-sets';
 import type { Figures } from './figure-parts';
 import { FigureTable } from './figure-table';

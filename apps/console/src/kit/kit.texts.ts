@@ -2,12 +2,11 @@ import { texts } from '@qunshu/web';
 
 export const kitTexts = texts({
   zh: {
+    pages: '翻页',
     total: '共 {count} 条',
     page: '第 {page} 页',
     next: '下一页',
     before: '上一页',
-    department: '部门',
-    anyDepartment: '全部部门',
     staff: '员工',
     anyStaff: '全部员工',
     noStaff: '没有找到员工，试试姓名或账号',
@@ -24,12 +23,11 @@ export const kitTexts = texts({
     quiet: '{channel}（已停）',
   },
   en: {
+    pages: 'Pages',
     total: '{count} in all',
     page: 'Page {page}',
     next: 'Next',
     before: 'Back',
-    department: 'Department',
-    anyDepartment: 'All departments',
     staff: 'Staff',
     anyStaff: 'All staff',
     noStaff: 'Nobody found. Try a name or a userid.',

@@ -16,19 +16,19 @@ export function Pager({ pages, pageInfo, total }: Props) {
   const formats = useFormats();
   const isOne = !pages.hasBefore && !pageInfo.hasNextPage;
   return (
-    <div className="k-pager">
-      {total !== undefined && <span className="k-muted">{t('total', { count: formats.count(total) })}</span>}
+    <nav className="k-pager" aria-label={t('pages')}>
+      {total !== undefined && <span className="k-total-count">{t('total', { count: formats.count(total) })}</span>}
       {!isOne && (
         <>
           <Button size="small" disabled={!pages.hasBefore} onClick={pages.before}>
             {t('before')}
           </Button>
-          <span>{t('page', { page: pages.page })}</span>
+          <span>{t('page', { page: formats.count(pages.page) })}</span>
           <Button size="small" disabled={!pageInfo.hasNextPage} onClick={() => pages.next(pageInfo.endCursor)}>
             {t('next')}
           </Button>
         </>
       )}
-    </div>
+    </nav>
   );
 }

@@ -11,7 +11,7 @@ import {
   type Days,
   type PeriodName,
 } from '@qunshu/web';
-import { Choice } from '../parts/choice';
+import { Choice } from '../kit/choice';
 import { CustomDays } from './custom-days';
 import { periodTexts } from './period.texts';
 import type { PeriodState } from './use-period';

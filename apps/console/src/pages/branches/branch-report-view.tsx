@@ -9,8 +9,8 @@ import { TrackedNote } from '../../figures/tracked-note';
 import { FigureList } from '../../figures/figure-list';
 import { GroupFiguresTable } from '../../figures/group-figures';
 import { StaffRankingTable } from '../../figures/staff-ranking';
-import { useAttribution } from '../../parts/attribution';
-import { Choice } from '../../parts/choice';
+import { useAttribution } from '../../kit/attribution';
+import { Choice } from '../../kit/choice';
 import type { PeriodState } from '../../period/use-period';
 import { BranchRows } from './branch-rows';
 import { branchesTexts } from './branches.texts';
@@ -130,7 +130,7 @@ function Views({ hasBranches, views }: ViewsProps) {
   const [{ view }, change] = useUrlState({ view: '', after: '', groupAfter: '' });
   const shown = VIEWS.find((known) => known === view) ?? (hasBranches ? 'branches' : 'staff');
   return (
-    <section className="k-panel">
+    <section className="k-card">
       <div className="k-bar">
         <Choice
           label={t('view')}

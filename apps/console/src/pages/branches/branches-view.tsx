@@ -6,8 +6,8 @@ import { Name, useFormats, useTexts } from '@qunshu/web';
 import { DepartmentTree } from '../../departments/department-tree';
 import type { Branch, Branches } from '../../departments/use-departments';
 import { FigurePeopleDrawer } from '../../figure-people/figure-people-drawer';
-import { AttributionChoice, useAttribution } from '../../parts/attribution';
-import { ExportMenu } from '../../parts/export-menu';
+import { AttributionChoice, useAttribution } from '../../kit/attribution';
+import { ExportMenu } from '../../kit/export-menu';
 import { PeriodPicker } from '../../period/period-picker';
 import { usePeriod } from '../../period/use-period';
 import { BranchPath } from './branch-path';
@@ -81,7 +81,7 @@ function Tree(props: TreeProps) {
   const [open, setOpen] = useState(false);
   if (isWide) {
     return (
-      <nav className="b-tree k-panel" aria-label={t('departments')}>
+      <nav className="b-tree k-card" aria-label={t('departments')}>
         <DepartmentTree {...props} />
       </nav>
     );

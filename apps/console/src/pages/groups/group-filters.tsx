@@ -1,6 +1,6 @@
 import { Segmented, Select } from 'antd';
 import { useTexts } from '@qunshu/web';
-import { DepartmentSelect } from '../../kit/department-select';
+import { DepartmentSelect } from '../../departments/department-select';
 import { SearchBox } from '../../kit/search-box';
 import { StaffSelect } from '../../kit/staff-select';
 import { groupsTexts } from './groups.texts';

@@ -66,7 +66,7 @@ export function AttentionList({ attention }: { readonly attention: Attention }) 
   );
   const members = (group: Group): string => t('members', { count: count(group.customerCount + group.staffCount) });
   return (
-    <section className="k-panel" aria-labelledby="attention">
+    <section className="k-card" aria-labelledby="attention">
       <h2 id="attention">{t('attention')}</h2>
       <div className="k-attention">
         <Block title={t('grew')} none={t('noneGrew')} lines={grew.map(moved)} />

@@ -6,7 +6,7 @@ import { useFigurePeople } from '../../figure-people/use-figure-people';
 import { DailyCharts } from '../../figures/daily-charts';
 import { FigureCards } from '../../figures/figure-cards';
 import { TrackedNote } from '../../figures/tracked-note';
-import { ExportMenu } from '../../parts/export-menu';
+import { ExportMenu } from '../../kit/export-menu';
 import { PeriodPicker } from '../../period/period-picker';
 import { usePeriod, type PeriodState } from '../../period/use-period';
 import { AttentionList } from './attention-list';

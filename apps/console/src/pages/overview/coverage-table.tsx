@@ -56,7 +56,7 @@ export function CoverageTable({ departmentId, days, query }: Props) {
   const addressOf = (id: string): string =>
     `/branches${query}${query === '' ? '?' : '&'}dept=${encodeURIComponent(id)}`;
   return (
-    <section className="k-panel" aria-labelledby="coverage">
+    <section className="k-card" aria-labelledby="coverage">
       <h2 id="coverage">{t('coverage')}</h2>
       <p className="k-note">{t('coverageNote')}</p>
       <Answered question={question} lines={5}>

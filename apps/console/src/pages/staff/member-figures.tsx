@@ -102,11 +102,11 @@ export function MemberFigures({ userId, title }: Props) {
               <>
                 <FigureCards shown={CARDS} figures={row.metrics} before={row.previous ?? null} onPeople={onPeople} />
                 <DailyCharts daily={row.daily} />
-                <section className="k-panel">
+                <section className="k-card">
                   <h2>{t('groups')}</h2>
                   <GroupFiguresTable filter={{ ownerUserId: staff.userId }} days={days} />
                 </section>
-                <section className="k-panel">
+                <section className="k-card">
                   <h2>{t('figures')}</h2>
                   <FigureList
                     caption={t('figures')}

@@ -1,6 +1,6 @@
 import { Tag } from 'antd';
 import { Avatar, Name, useTexts, useViewer, type Days } from '@qunshu/web';
-import { ExportMenu } from '../../parts/export-menu';
+import { ExportMenu } from '../../kit/export-menu';
 import { staffTexts } from './staff.texts';
 
 interface Props {

@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
 import { Input } from 'antd';
 import { Navigate } from 'react-router';
-import { Answered, Empty, graphql, useQuestion, useTexts, useUrlState, useViewer, type Question } from '@qunshu/web';
+import { Answered, Empty, graphql, useQuestion, useTexts, useUrlState, useViewer } from '@qunshu/web';
 import { DepartmentSelect } from '../../departments/department-select';
-import { useDepartments, type Branches } from '../../departments/use-departments';
 import { FigurePeopleDrawer } from '../../figure-people/figure-people-drawer';
 import { orderOf, readRank } from '../../figures/staff-orders';
 import { StaffRankingTable } from '../../figures/staff-ranking';
-import { AttributionChoice, useAttribution } from '../../parts/attribution';
-import { ExportMenu } from '../../parts/export-menu';
+import { AttributionChoice, useAttribution } from '../../kit/attribution';
+import { ExportMenu } from '../../kit/export-menu';
 import { PeriodPicker } from '../../period/period-picker';
 import { usePeriod, type PeriodState } from '../../period/use-period';
 import { staffTexts } from './staff.texts';
@@ -29,14 +28,13 @@ const DEFAULTS = { q: '', dept: '', rank: '', after: '' };
 /** All staff in sight, best first; staff who lead nobody see themselves. */
 export default function StaffPage() {
   const { role, staff } = useViewer();
-  const departments = useDepartments();
   if (role === 'STAFF' && staff !== null) {
     return <Navigate to={`/staff/${encodeURIComponent(staff.userId)}`} replace />;
   }
-  return <Ranking departments={departments} />;
+  return <Ranking />;
 }
 
-function Ranking({ departments }: { readonly departments: Question<Branches> }) {
+function Ranking() {
   const t = useTexts(staffTexts);
   const period = usePeriod();
   const attribution = useAttribution();
@@ -51,13 +49,7 @@ function Ranking({ departments }: { readonly departments: Question<Branches> }) 
       </div>
       <PeriodPicker period={period} withoutComparison />
       <div className="k-bar">
-        {departments.data !== null && (
-          <DepartmentSelect
-            branches={departments.data}
-            chosen={dept}
-            onChosen={(id) => change({ dept: id, after: null }, { push: true })}
-          />
-        )}
+        <DepartmentSelect value={dept} onChange={(id) => change({ dept: id, after: null }, { push: true })} />
         <Input.Search
           key={q}
           className="k-search"
@@ -70,7 +62,7 @@ function Ranking({ departments }: { readonly departments: Question<Branches> }) 
         />
       </div>
       <AttributionChoice cursors={['after']} />
-      <section className="k-panel">
+      <section className="k-card">
         <Found search={q} departmentId={departmentId} period={period} />
       </section>
       <FigurePeopleDrawer days={period.days} />

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Button, Select } from 'antd';
 import { graphql, useDeed, useTexts } from '@qunshu/web';
-import { DepartmentSelect } from '../../../kit/department-select';
+import { DepartmentSelect } from '../../../departments/department-select';
 import { useDone } from '../../../kit/use-done';
 import { reportsTexts } from './reports.texts';
 

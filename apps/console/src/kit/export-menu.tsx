@@ -1,7 +1,7 @@
 import { Button, Dropdown } from 'antd';
 import { DownloadOutlined } from '@ant-design/icons';
 import { useTexts, type Days } from '@qunshu/web';
-import { partsTexts } from './parts.texts';
+import { exportTexts } from './export-menu.texts';
 
 export type Report = 'branch' | 'staff' | 'groups';
 const FORMATS = ['xlsx', 'csv'] as const;
@@ -18,7 +18,7 @@ interface Props {
 
 /** Files of what the page shows. */
 export function ExportMenu(props: Props) {
-  const t = useTexts(partsTexts);
+  const t = useTexts(exportTexts);
   const items = props.reports.flatMap((report) =>
     FORMATS.map((format) => {
       const name = t(report, { format: format.toUpperCase() });
