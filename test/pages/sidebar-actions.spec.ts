@@ -1,6 +1,9 @@
+import { isOf } from './support/asked';
 import { Sidebar, type Known } from './support/sidebar';
 
 const PERSON = 'query ($id: ID!) { person(id: $id) { viewerContact { remark tags } notes { nodes { text doneAt } } } }';
+
+const MINUTE = 60_000;
 
 let sidebar: Sidebar;
 beforeAll(async () => {
@@ -99,16 +102,25 @@ it('offers approved replies to copy where no chat is open', async () => {
 
 it('tells what is new in a group since one looked last', async () => {
   const { chatId } = sidebar;
-  const visit = await sidebar.visitGroup();
+  const { sandbox, now } = sidebar.world;
+  const told: Promise<unknown>[] = [];
+  const visit = await sidebar.visitGroup({
+    before: (page) => {
+      told.push(page.waitForResponse((answer) => isOf('SidebarVisitGroup', answer.request())));
+      return Promise.resolve();
+    },
+  });
+  await Promise.all(told);
+  await visit.goTo(`/sidebar/group/${chatId}`);
   await visit.page.getByText('看过之后').waitFor();
-  const id = sidebar.world.sandbox.newCustomer({ name: '新来的小王' });
-  await sidebar.world.sandbox.deliverAll(sidebar.world.sandbox.join(chatId, [id], { at: sidebar.world.now, scene: 3 }));
-  await sidebar.world.sandbox.idle();
+  const id = sandbox.newCustomer({ name: '刚来的小王' });
+  await sandbox.deliverAll(sandbox.join(chatId, [id], { at: now + MINUTE, scene: 3 }));
+  await sandbox.idle();
   await visit.page.waitForTimeout(1500);
   await visit.goTo(`/sidebar/group/${chatId}`);
   await visit.page.getByText('新入群 1 人').waitFor();
   await visit.page
-    .getByRole('link', { name: /新来的小王/ })
+    .getByRole('link', { name: /刚来的小王/ })
     .getByText('新', { exact: true })
     .waitFor();
   await visit.screenshot('sidebar-group-new-phone');
@@ -119,7 +131,7 @@ it('does a follow-up from today, and puts one off', async () => {
   const visit = await sidebar.visit('today');
   const due = visit.page.getByRole('region', { name: '待跟进' });
   await due.getByText('已过期 3 天').waitFor();
-  await visit.page.getByRole('button', { name: `更改对${sidebar.customer.displayName}的跟进` }).click();
+  await visit.page.getByRole('button', { name: `改期：${sidebar.customer.displayName}` }).click();
   await visit.page.getByRole('button', { name: '一周后' }).click();
   await visit.page.getByRole('button', { name: '保存' }).click();
   await due.getByText('已发报价').waitFor({ state: 'detached' });

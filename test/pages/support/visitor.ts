@@ -156,7 +156,7 @@ function actsOn(page: Page, url: string): Pick<Visit, 'goTo' | 'settled' | 'axe'
   };
   const axe = async (): Promise<string[]> => {
     await page.evaluate(AXE);
-    const { violations } = Violations.parse(await page.evaluate('axe.run(document)'));
+    const { violations } = Violations.parse(await page.evaluate("axe.run(document, { resultTypes: ['violations'] })"));
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     return grave.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`),

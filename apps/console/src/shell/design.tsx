@@ -11,6 +11,7 @@ const LIGHT: ThemeConfig = {
   token: {
     colorPrimary: '#0958d9',
     colorLink: '#0958d9',
+    colorError: '#cf1322',
     colorTextDescription: '#646a73',
     colorTextPlaceholder: '#6b7077',
   },
@@ -20,18 +21,22 @@ const DARK: ThemeConfig = {
   token: {
     colorPrimary: '#3c89e8',
     colorLink: '#69b1ff',
+    colorError: '#ff7875',
     colorTextDescription: '#a6a6a6',
     colorTextPlaceholder: '#9a9a9a',
   },
-  components: { Menu: { itemSelectedColor: '#b7dcff' } },
+  components: { Menu: { itemSelectedColor: '#b7dcff' }, Button: { dangerColor: '#141414' } },
 };
+
+/** Without a space between the two characters of a Chinese name, which would make it another name to a screen reader. */
+const PLAIN = { autoInsertSpace: false };
 
 /** How antd's components look and speak. */
 export function Design({ children }: { readonly children: ReactNode }) {
   const [language] = useLanguage();
   const { dark } = useTheme();
   return (
-    <ConfigProvider locale={LOCALES[language]} theme={dark ? DARK : LIGHT}>
+    <ConfigProvider locale={LOCALES[language]} theme={dark ? DARK : LIGHT} button={PLAIN}>
       <App>{children}</App>
     </ConfigProvider>
   );

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Link } from 'react-router';
 import { useTexts, useUrlState } from '@qunshu/web';
 import { AdminList } from './admins/admin-list';
 import { AppList } from './apps/app-list';
@@ -8,33 +8,34 @@ import { ReportList } from './reports/report-list';
 import { settingsTexts } from './settings.texts';
 import { TokenList } from './tokens/token-list';
 import '../../kit/kit.css';
+import './settings.css';
 
-const TABS = [
-  { key: 'apps', children: <AppList /> },
-  { key: 'admins', children: <AdminList /> },
-  { key: 'replies', children: <ReplyList /> },
-  { key: 'reports', children: <ReportList /> },
-  { key: 'tokens', children: <TokenList /> },
-  { key: 'audit', children: <AuditLog /> },
+const PARTS = [
+  { key: 'apps', shown: <AppList /> },
+  { key: 'admins', shown: <AdminList /> },
+  { key: 'replies', shown: <ReplyList /> },
+  { key: 'reports', shown: <ReportList /> },
+  { key: 'tokens', shown: <TokenList /> },
+  { key: 'audit', shown: <AuditLog /> },
 ] as const;
 
-/** What admins set up. */
+/** What admins set up, a part at a time. */
 export default function SettingsPage() {
   const t = useTexts(settingsTexts);
-  const [{ tab }, change] = useUrlState({ tab: 'apps' });
-  const active = TABS.find(({ key }) => key === tab)?.key ?? 'apps';
+  const [{ tab }] = useUrlState({ tab: 'apps' });
+  const active = PARTS.find(({ key }) => key === tab) ?? PARTS[0];
   return (
     <>
       <h1>{t('title')}</h1>
-      <Tabs
-        activeKey={active}
-        destroyOnHidden
-        items={TABS.map(({ key, children }) => ({ key, children, label: t(key) }))}
-        // The filters and pages of one tab mean nothing to another.
-        onChange={(key) => change({ tab: key, ...NO_STATE }, { push: true })}
-      />
+      <nav className="k-parts" aria-label={t('title')}>
+        {PARTS.map(({ key }) => (
+          // The filters and pages of one part mean nothing to another.
+          <Link key={key} to={`?tab=${key}`} aria-current={key === active.key ? 'page' : undefined}>
+            {t(key)}
+          </Link>
+        ))}
+      </nav>
+      {active.shown}
     </>
   );
 }
-
-const NO_STATE = { after: null, q: null, actor: null, action: null };

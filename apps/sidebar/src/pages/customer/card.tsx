@@ -79,28 +79,30 @@ function Own({ person: { id, tags, viewerContact } }: { readonly person: Custome
   const close = (): void => setOpen(null);
   const own = viewerContact ?? null;
   return (
-    <dl className="s-own">
-      {own !== null && (
-        <Line name={t('remark')} change={t('changeRemark')} onChange={() => setOpen('remark')}>
-          {own.remark === null || own.remark === '' ? (
-            <span className="s-muted">{t('noRemark')}</span>
-          ) : (
-            <Name name={own.remark} />
-          )}
+    <>
+      <dl className="s-own">
+        {own !== null && (
+          <Line name={t('remark')} change={t('changeRemark')} onChange={() => setOpen('remark')}>
+            {own.remark === null || own.remark === '' ? (
+              <span className="s-muted">{t('noRemark')}</span>
+            ) : (
+              <Name name={own.remark} />
+            )}
+          </Line>
+        )}
+        <Line name={t('tags')} change={t('changeTags')} onChange={own === null ? null : () => setOpen('tags')}>
+          {tags.length === 0 && <span className="s-muted">{t('noTags')}</span>}
+          {tags.map((tag) => (
+            <span key={tag} className="s-tag">
+              <Name name={tag} />
+            </span>
+          ))}
         </Line>
-      )}
-      <Line name={t('tags')} change={t('changeTags')} onChange={own === null ? null : () => setOpen('tags')}>
-        {tags.length === 0 && <span className="s-muted">{t('noTags')}</span>}
-        {tags.map((tag) => (
-          <span key={tag} className="s-tag">
-            <Name name={tag} />
-          </span>
-        ))}
-      </Line>
+      </dl>
       {own === null && <p className="s-muted">{t('notMine')}</p>}
       {open === 'remark' && <RemarkSheet personId={id} remark={own?.remark ?? ''} onClose={close} />}
       {open === 'tags' && <TagsSheet personId={id} tagIds={own?.tagIds ?? []} onClose={close} />}
-    </dl>
+    </>
   );
 }
 

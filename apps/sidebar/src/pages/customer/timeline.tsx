@@ -119,13 +119,14 @@ function EventLine({ event: { at, channel, title, detail } }: { readonly event: 
   const t = useTexts(timelineTexts);
   const [language] = useLanguage();
   const formats = useFormats();
-  const shown = language === 'zh' ? detail?.replace(/^Order /, t('order')) : detail;
+  const told = detail ?? '';
+  const shown = language === 'zh' ? told.replace(/^Order /, t('order')) : told;
   return (
     <li className={`s-channel-${channel ?? 'none'}`}>
       <span className="s-event">
         <Happening title={title} />
       </span>
-      {shown !== null && shown !== '' && (
+      {shown !== '' && (
         <span className="s-muted s-detail">
           <Name name={shown} />
         </span>

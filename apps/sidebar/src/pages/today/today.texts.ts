@@ -8,7 +8,7 @@ export const todayTexts = texts({
     done: '完成',
     doneFor: '完成对{name}的跟进',
     postpone: '改期',
-    postponeFor: '更改对{name}的跟进',
+    postponeFor: '改期：{name}',
     gonePerson: '已看不到的客户',
     movers: '变化最大的群',
     moversNote: '近 {days} 天',
