@@ -16,7 +16,7 @@ interface Props {
 /** Figures at a glance, each with its change. */
 export function FigureCards({ shown, figures, before, onPeople }: Props) {
   return (
-    <dl className={`k-cards k-cards-${String(shown.length)}`}>
+    <dl className={`k-scores k-scores-${String(shown.length)}`}>
       {shown.map((figure) => (
         <div key={figure} className="k-score" data-figure={figure}>
           <dt>

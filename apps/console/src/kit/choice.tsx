@@ -14,12 +14,6 @@ export function Choice<Value extends string>({ label, options, value, onChosen }
     return <Segmented<Value> aria-label={label} options={[...options]} value={value} onChange={onChosen} />;
   }
   return (
-    <Select<Value>
-      className="k-choice"
-      aria-label={label}
-      options={[...options]}
-      value={value}
-      onChange={(chosen) => onChosen(chosen)}
-    />
+    <Select<Value> aria-label={label} options={[...options]} value={value} onChange={(chosen) => onChosen(chosen)} />
   );
 }

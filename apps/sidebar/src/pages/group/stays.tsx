@@ -10,7 +10,7 @@ export function Stays({ group: { month, quarter } }: { readonly group: Group }) 
   const formats = useFormats();
   return (
     <Section title={t('stays')}>
-      <dl className="s-figures s-two">
+      <dl className="s-figures">
         <Figure name={t('retention7')}>{formats.share(month.retention ?? null)}</Figure>
         <Figure name={t('retention30')}>{formats.share(quarter.retention ?? null)}</Figure>
       </dl>
