@@ -59,7 +59,7 @@ export class CreditCheck {
     for await (const subjects of subjectPages(db, tenantId)) {
       const derived = await derivedCredits(db, tenantId, { subjects, org });
       const keys = subjectKeys(subjects);
-      for (const credits of derived.values()) contribute(credits, ledger, 1);
+      for (const credits of derived.values()) contribute(credits, { ledger, amount: 1 });
       found.push(...compare('credit', texts(await storedCredits(db, tenantId, keys)), texts(derived)));
       keys.forEach((key) => seen.add(key));
       onProgress(Math.min(seen.size, total), total);

@@ -23,7 +23,7 @@ const seat = (from: number, to: number | null, rest: Partial<Holding> = {}): Hol
 /** What credits add to scopes, by book, day and scope, as `counter amount`; what is nothing is left out. */
 function entriesOf(credits: readonly Credit[]): Map<string, string> {
   const ledger = new Ledger(calendar);
-  contribute(credits, ledger, 1);
+  contribute(credits, { ledger, amount: 1 });
   return textsOf(ledger);
 }
 
@@ -85,7 +85,7 @@ describe('a stay', () => {
 describe('the days that a stay lasted', () => {
   const lifetime = (lasts: number): string[] => {
     const ledger = new Ledger(calendar);
-    contribute(creditsOf(seat(noon(3), noon(3) + lasts), ALWAYS_MEI), ledger, 1);
+    contribute(creditsOf(seat(noon(3), noon(3) + lasts), ALWAYS_MEI), { ledger, amount: 1 });
     return [...ledger.lifetimes.keys()].filter((key) => key.endsWith('group:G'));
   };
 
@@ -120,8 +120,8 @@ it('what is taken away again leaves nothing', () => {
     creditsOf(holding, THEN_BO),
   );
   const ledger = new Ledger(calendar);
-  contribute(credits, ledger, 1);
-  contribute([...credits].reverse(), ledger, -1);
+  contribute(credits, { ledger, amount: 1 });
+  contribute([...credits].reverse(), { ledger, amount: -1 });
   expect(textsOf(ledger)).toEqual(new Map());
   expect([...ledger.lifetimes.values()].every((stays) => stays === 0)).toBe(true);
 });

@@ -1,8 +1,9 @@
+import { holdingKey, isSamePost, type Reach } from './credit-changes.rules';
 import type { Credit } from './credits.rules';
 import type { Book, Counter, Ledger } from './ledger';
 import type { Post } from './post';
 import { changesOf, type Change, type Turn } from './presence.rules';
-import { groupKey, scopesOfPost } from './scope-key';
+import { scopesOfCredit } from './scope-key';
 
 const DAY_MS = 86_400_000;
 
@@ -21,48 +22,61 @@ const STOCKS = { seat: 'seats', contact: 'contacts', group: 'groupsHeld' } as co
   Counter
 >;
 
-interface Pass {
+interface Contribution {
   readonly ledger: Ledger;
-  readonly book: Book;
   readonly amount: 1 | -1;
+  /** All when left out. What lies outside of it is the same before and after a change, and need not be added up. */
+  readonly reach?: Reach;
+}
+
+interface Pass extends Contribution {
+  readonly book: Book;
   readonly postOf: (credit: Credit) => Post;
 }
 
 /** Adds all that a subject's credits give to the figures, or takes it away. `credits`: all of the subject. */
-export function contribute(credits: readonly Credit[], ledger: Ledger, amount: 1 | -1): void {
-  const event = { ledger, amount, postOf: ({ post }: Credit) => post };
-  pass(credits, { ...event, book: 'event' });
-  if (credits.every(({ post, nowPost }) => post.staffKey === nowPost.staffKey && post.path === nowPost.path)) return;
+export function contribute(credits: readonly Credit[], work: Contribution): void {
+  const ordered = inOrder(credits);
+  const event = { ...work, postOf: ({ post }: Credit) => post };
+  pass(ordered, { ...event, book: 'event' });
+  if (ordered.every(({ post, nowPost }) => isSamePost(post, nowPost))) return;
   // Mostly nothing moves: only where something did, the difference to today's posts is kept as well.
-  pass(credits, { ledger, amount, book: 'moved', postOf: ({ nowPost }) => nowPost });
-  pass(credits, { ...event, book: 'moved', amount: amount === 1 ? -1 : 1 });
+  pass(ordered, { ...work, book: 'moved', postOf: ({ nowPost }) => nowPost });
+  pass(ordered, { ...event, book: 'moved', amount: work.amount === 1 ? -1 : 1 });
 }
 
-function pass(credits: readonly Credit[], work: Pass): void {
+function pass(ordered: readonly Credit[], work: Pass): void {
+  const { reach } = work;
   const turns = new Map<string, Turn[]>();
   let before: Credit | null = null;
-  for (const credit of inOrder(credits)) {
-    const scopes = scopesOf(credit, work);
-    const isMoved = credit.begunBy === 'moved' && before !== null;
-    const scopesBefore = isMoved && before ? scopesOf(before, work) : [];
-    for (const scope of scopes) {
-      begin(credit, scope, { ...work, entered: isMoved && !scopesBefore.includes(scope) });
-      end(credit, scope, work);
-      if (credit.kind !== 'group') takeTurns(turns, scope, credit);
-    }
+  for (const credit of ordered) {
+    if (reach?.holdings.has(holdingKey(credit)) !== false) addFlows(credit, before, work);
+    if (credit.kind !== 'group') takeTurns(turns, credit, work);
     before = credit;
   }
   for (const [scope, own] of turns) for (const change of changesOf(own)) tell(change, scope, work);
 }
 
+/** What a credit gives by itself, whatever else its subject has. */
+function addFlows(credit: Credit, before: Credit | null, work: Pass): void {
+  const isMoved = credit.begunBy === 'moved' && before !== null;
+  const scopesBefore = isMoved ? scopesOf(before, work) : [];
+  for (const scope of scopesOf(credit, work)) {
+    begin(credit, scope, { ...work, entered: isMoved && !scopesBefore.includes(scope) });
+    end(credit, scope, work);
+  }
+}
+
 function inOrder(credits: readonly Credit[]): Credit[] {
-  const key = ({ kind, holding, fromAt }: Credit): string => `${kind}|${holding}|${String(fromAt).padStart(16, '0')}`;
-  return [...credits].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return [...credits].sort((a, b) => compared(a.kind, b.kind) || compared(a.holding, b.holding) || a.fromAt - b.fromAt);
+}
+
+function compared(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
 }
 
 function scopesOf(credit: Credit, { postOf }: Pass): readonly string[] {
-  const scopes = scopesOfPost(postOf(credit));
-  return credit.kind === 'contact' ? scopes : [groupKey(credit.chatId), ...scopes];
+  return scopesOfCredit(credit, postOf(credit));
 }
 
 function begin(credit: Credit, scope: string, work: Pass & { readonly entered: boolean }): void {
@@ -85,12 +99,15 @@ function end(credit: Credit, scope: string, { ledger, book, amount }: Pass): voi
   if (flow) ledger.add(flow, entry);
 }
 
-function takeTurns(turns: Map<string, Turn[]>, scope: string, credit: Credit): void {
+function takeTurns(turns: Map<string, Turn[]>, credit: Credit, work: Pass): void {
   const chatId = credit.kind === 'seat' ? credit.chatId : null;
-  const own = turns.get(scope) ?? [];
-  own.push({ at: credit.fromAt, step: 1, chatId });
-  if (credit.toAt !== null) own.push({ at: credit.toAt, step: -1, chatId });
-  turns.set(scope, own);
+  for (const scope of scopesOf(credit, work)) {
+    if (work.reach?.scopes.has(scope) === false) continue;
+    const own = turns.get(scope) ?? [];
+    own.push({ at: credit.fromAt, step: 1, chatId });
+    if (credit.toAt !== null) own.push({ at: credit.toAt, step: -1, chatId });
+    turns.set(scope, own);
+  }
 }
 
 function tell({ at, what, step }: Change, scope: string, { ledger, book, amount }: Pass): void {

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { CreditRow, marks, putRows, type RawWhole, wholeOrNull } from '@qunshu/database';
 import { pagesOf } from '@qunshu/kernel';
+import type { CreditChanges } from './credit-changes.rules';
 import type { Beginning, Credit, CreditKind, Ending } from './credits.rules';
 
 const SUBJECTS_A_QUERY = 1000;
@@ -27,28 +28,18 @@ export async function storedCredits(
   return found;
 }
 
-/** Overwrites the credits of a subject where they differ. */
+/** Writes how the credits of subjects change. */
 export async function saveCredits(
   db: EntityManager,
   tenantId: string,
-  changes: readonly { subject: string; before: readonly Credit[]; after: readonly Credit[] }[],
+  changes: readonly ({ readonly subject: string } & Pick<CreditChanges, 'put' | 'gone'>)[],
 ): Promise<void> {
-  const rows: CreditRow[] = [];
-  for (const { subject, before, after } of changes) {
-    const texts = new Map(before.map((credit) => [keyOf(credit), JSON.stringify(rowOf(tenantId, subject, credit))]));
-    for (const credit of after) {
-      const row = rowOf(tenantId, subject, credit);
-      if (texts.get(keyOf(credit)) !== JSON.stringify(row)) rows.push(row);
-      texts.delete(keyOf(credit));
-    }
-    for (const { kind, holding, fromAt } of before.filter((credit) => texts.has(keyOf(credit))))
+  for (const { subject, gone } of changes) {
+    for (const { kind, holding, fromAt } of gone)
       await db.delete(CreditRow, { tenantId, subject, kind, holding, fromAt });
   }
+  const rows = changes.flatMap(({ subject, put }) => put.map((credit) => rowOf(tenantId, subject, credit)));
   await putRows(db, CreditRow, { rows });
-}
-
-function keyOf({ kind, holding, fromAt }: Credit): string {
-  return `${kind}|${fromAt}|${holding}`;
 }
 
 function rowOf(tenantId: string, subject: string, credit: Credit): CreditRow {

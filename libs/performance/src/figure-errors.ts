@@ -14,7 +14,8 @@ import { storedSubjects } from './subject-pages.queries';
 export async function figureErrors(db: EntityManager, tenantId: string, calendar: Calendar): Promise<AddedRows[]> {
   const ledger = new Ledger(calendar);
   for await (const keys of storedSubjects(db, tenantId)) {
-    for (const credits of (await storedCredits(db, tenantId, keys)).values()) contribute(credits, ledger, 1);
+    for (const credits of (await storedCredits(db, tenantId, keys)).values())
+      contribute(credits, { ledger, amount: 1 });
   }
   const stored = await storedFigures(db, tenantId);
   return [difference(figureRows(ledger), stored.figures), difference(lifetimeRows(ledger), stored.lifetimes)];

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Calendar } from '@qunshu/kernel';
 import { contribute } from './contributions.rules';
+import { creditChanges } from './credit-changes.rules';
 import { saveCredits, storedCredits } from './credit.queries';
 import { derivedCredits } from './derive.queries';
 import { noteChange } from './figure-change.queries';
@@ -27,11 +28,13 @@ export async function recredit(
   const ledger = new Ledger(calendar);
   const changes = keys.flatMap((subject) => {
     const [before, after] = [stored.get(subject) ?? [], derived.get(subject) ?? []];
-    if (before.length === 0 && after.length === 0) return [];
-    contribute(before, ledger, -1);
-    contribute(after, ledger, 1);
-    return [{ subject, before, after }];
+    const changed = creditChanges(before, after);
+    if (changed === null) return [];
+    contribute(before, { ledger, amount: -1, reach: changed.reach });
+    contribute(after, { ledger, amount: 1, reach: changed.reach });
+    return [{ subject, ...changed }];
   });
+  if (changes.length === 0) return;
   await saveCredits(db, tenantId, changes);
   if (atOnce || !isNoted(ledger)) await addSums(db, tenantId, ledger);
   else await note(db, tenantId, ledger);

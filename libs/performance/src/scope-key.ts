@@ -1,3 +1,4 @@
+import type { Credit } from './credits.rules';
 import type { Scope } from './figures';
 import type { Post } from './post';
 
@@ -27,6 +28,12 @@ export function scopesOfPost({ staffKey, path }: Post): readonly string[] {
     ...departments.map((id) => staffIn(staffKey, id)),
     ...departments.slice(-1).map(ownKey),
   ];
+}
+
+/** Every scope that a credit counts to while it is of this post. A contact is of no group. */
+export function scopesOfCredit({ kind, chatId }: Credit, post: Post): readonly string[] {
+  const scopes = scopesOfPost(post);
+  return kind === 'contact' ? scopes : [groupKey(chatId), ...scopes];
 }
 
 function ownKey(departmentId: string): string {
