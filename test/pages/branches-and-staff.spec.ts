@@ -111,7 +111,7 @@ describe('staff', () => {
 
   it.each([
     ['在群人次', 'CUSTOMER_SEATS_DESC'],
-    ['在群客户', 'UNIQUE_CUSTOMERS_DESC'],
+    ['在群客户数', 'UNIQUE_CUSTOMERS_DESC'],
     ['姓名', 'NAME_ASC'],
   ])('ranks by %s as the API does', async (name, orderBy) => {
     const visit = await visitor.visit({ as: 'manager', size: 'desk', path: '/console/staff' });
@@ -120,6 +120,19 @@ describe('staff', () => {
     await visit.settled();
     const { staffPerformance } = await world.ask<Ranking>('manager', RANKING, { period: MONTH, orderBy });
     expect(await places(visit)).toEqual(staffPerformance.nodes.map(({ staff }) => staff.userId));
+    await visit.close();
+  });
+
+  it('ranks by any figure that has a column', async () => {
+    const visit = await visitor.visit({ as: 'manager', size: 'desk', path: '/console/staff?set=all' });
+    await visit.page.getByRole('button', { name: '按退群人次排序' }).click();
+    await visit.page.waitForURL(/rank=customersLeft/);
+    await visit.page.getByRole('radiogroup', { name: '排名依据' }).getByText('退群人次', { exact: true }).waitFor();
+    await visit.settled();
+    const of = { period: MONTH, orderBy: 'CUSTOMERS_LEFT_DESC' };
+    const { staffPerformance } = await world.ask<Ranking>('manager', RANKING, of);
+    expect(await places(visit)).toEqual(staffPerformance.nodes.map(({ staff }) => staff.userId));
+    expect(visit.faults).toEqual([]);
     await visit.close();
   });
 

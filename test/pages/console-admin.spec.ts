@@ -125,7 +125,7 @@ it('copies a callback URL, and says what WeCom sees there', async () => {
   await page.getByText('已复制').waitFor();
   expect(await page.evaluate('navigator.clipboard.readText()')).toBe(apps[0]?.callbackUrls[0]);
   await page.getByRole('button', { name: '测试' }).first().click();
-  await page.getByText(/回调地址: 正常/).waitFor();
+  await page.getByText(/回调地址: 仅内网可用/).waitFor();
   await page.getByText(/接口密钥: 正常/).waitFor();
   await visit.screenshot('console-settings-tested-desk');
   expect(await visit.axe()).toEqual([]);

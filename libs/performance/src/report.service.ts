@@ -27,7 +27,7 @@ import {
 } from './staff-order.rules';
 import { ownRow, placesOf, rowOf, type StaffOfReport } from './report-places.rules';
 
-const RETENTION_DAYS = 30;
+const SHARE_DAYS = 30;
 
 export interface StaffAsked extends Asked {
   /** Null: wherever they were, as far as it is in sight. */
@@ -69,17 +69,12 @@ export class ReportService {
     const scopes = staff.map(({ scope }) => scope);
     const active = new Set(staff.filter((one) => one.active).map(({ scope }) => scope.staffKey));
     const figures = await this.figures.figures(tenantId, scopes, asked);
-    const byRetention = asked.orderBy === 'RETENTION_DESC';
-    const retention = byRetention
-      ? await this.figures.retention(tenantId, scopes, { ...asked, days: RETENTION_DAYS })
-      : [];
+    const shares = await this.shares(tenantId, scopes, asked);
     const rows = scopes.flatMap((scope, n): StaffRow[] => {
       const own = figures[n];
       const { staffKey } = scope;
       if (own === undefined || (!active.has(staffKey) && isNothing(own))) return [];
-      return [
-        { scope, staffKey, figures: own, name: known.get(staffKey)?.name ?? staffKey, retention: retention[n] ?? null },
-      ];
+      return [{ scope, staffKey, figures: own, name: known.get(staffKey)?.name ?? staffKey, share: shares[n] ?? null }];
     });
     return rows.sort((a, b) => compare(asked.orderBy, placeOf(asked.orderBy, a), placeOf(asked.orderBy, b)));
   }
@@ -165,6 +160,18 @@ export class ReportService {
       for (const key of credited) if (!found.has(key)) found.set(key, rowOf(key, place, false));
     }
     return [...found.values()].filter(isWanted);
+  }
+
+  /** What an order goes by that figures do not hold, in the order of the scopes; empty where they do. */
+  private async shares(
+    tenantId: string,
+    scopes: readonly StaffScope[],
+    asked: StaffAsked,
+  ): Promise<readonly (number | null)[]> {
+    const of = { ...asked, days: SHARE_DAYS };
+    if (asked.orderBy === 'RETENTION_DESC') return this.figures.retention(tenantId, scopes, of);
+    if (asked.orderBy === 'GROUP_SURVIVAL_DESC') return this.figures.groupSurvival(tenantId, scopes, of);
+    return [];
   }
 
   /** Of whom there is any figure. */

@@ -14,8 +14,8 @@ import {
 const zeros = COUNTERS.map(() => 0);
 const NOTHING = figuresOf('staff', zeros, zeros);
 
-const ranked = (staffKey: string, retention: number | null): Ranked => {
-  return { staffKey, name: staffKey, figures: NOTHING, retention };
+const ranked = (staffKey: string, share: number | null): Ranked => {
+  return { staffKey, name: staffKey, figures: NOTHING, share };
 };
 const place = (value: Place['value'], staffKey = 'a'): Place => ({ value, staffKey });
 

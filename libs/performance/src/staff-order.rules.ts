@@ -1,15 +1,60 @@
 import type { CursorShape, Period } from '@qunshu/kernel';
 import type { Attribution, Figures } from './figures';
 
+/** By what figure; each begins with the most. */
+const FIGURE_OF = {
+  NET_GROWTH_DESC: 'netGrowth',
+  CUSTOMERS_JOINED_DESC: 'customersJoined',
+  CUSTOMER_SEATS_DESC: 'customerSeats',
+  UNIQUE_CUSTOMERS_DESC: 'uniqueCustomers',
+  GROUPS_OWNED_DESC: 'groupsOwned',
+  GROUPS_CREATED_DESC: 'groupsCreated',
+  GROUPS_DISMISSED_DESC: 'groupsDismissed',
+  FOUNDING_JOINS_DESC: 'foundingJoins',
+  CUSTOMERS_LEFT_DESC: 'customersLeft',
+  LEFT_BY_THEMSELVES_DESC: 'leftByThemselves',
+  REMOVED_DESC: 'removed',
+  DEPARTURES_INFERRED_DESC: 'departuresInferred',
+  PEOPLE_GAINED_DESC: 'peopleGained',
+  PEOPLE_LOST_DESC: 'peopleLost',
+  OVERLAP_RATE_DESC: 'overlapRate',
+  CONTACTS_DESC: 'contacts',
+  CONTACTS_ADDED_DESC: 'contactsAdded',
+  CONTACTS_DELETED_DESC: 'contactsDeleted',
+  CONTACT_OVERLAP_RATE_DESC: 'contactOverlapRate',
+  CONTACTED_RATE_DESC: 'contactedRate',
+  CHURN_RATE_DESC: 'churnRate',
+} as const satisfies Record<string, keyof Figures>;
+type FigureOrder = keyof typeof FIGURE_OF;
+
+/** Of 30 days; see metrics.md. */
+export const SHARE_ORDERS = ['RETENTION_DESC', 'GROUP_SURVIVAL_DESC'] as const;
+
 export const STAFF_ORDERS = [
   'NET_GROWTH_DESC',
   'CUSTOMERS_JOINED_DESC',
   'CUSTOMER_SEATS_DESC',
   'UNIQUE_CUSTOMERS_DESC',
   'GROUPS_OWNED_DESC',
-  'RETENTION_DESC',
+  'GROUPS_CREATED_DESC',
+  'GROUPS_DISMISSED_DESC',
+  'FOUNDING_JOINS_DESC',
+  'CUSTOMERS_LEFT_DESC',
+  'LEFT_BY_THEMSELVES_DESC',
+  'REMOVED_DESC',
+  'DEPARTURES_INFERRED_DESC',
+  'PEOPLE_GAINED_DESC',
+  'PEOPLE_LOST_DESC',
+  'OVERLAP_RATE_DESC',
+  'CONTACTS_DESC',
+  'CONTACTS_ADDED_DESC',
+  'CONTACTS_DELETED_DESC',
+  'CONTACT_OVERLAP_RATE_DESC',
+  'CONTACTED_RATE_DESC',
+  'CHURN_RATE_DESC',
+  ...SHARE_ORDERS,
   'NAME_ASC',
-] as const;
+] as const satisfies readonly (FigureOrder | (typeof SHARE_ORDERS)[number] | 'NAME_ASC')[];
 export type StaffOrder = (typeof STAFF_ORDERS)[number];
 
 /** A row of a staff report as far as its place depends on it. */
@@ -17,8 +62,8 @@ export interface Ranked {
   readonly staffKey: string;
   readonly name: string;
   readonly figures: Figures;
-  /** Of 30 days; only where rows are ordered by it. */
-  readonly retention: number | null;
+  /** What one of the `SHARE_ORDERS` goes by; null in any other order. */
+  readonly share: number | null;
 }
 
 /** The place of a row: null comes last, a tie goes by the userid. */
@@ -70,22 +115,15 @@ export function placeOfCursor(order: StaffOrder, [value, staffKey]: readonly [st
   return isValue && typeof parsed === kind ? { value: parsed, staffKey } : null;
 }
 
-function valueOf(order: StaffOrder, { name, figures, retention }: Ranked): number | string | null {
+function valueOf(order: StaffOrder, { name, figures, share }: Ranked): number | string | null {
   switch (order) {
-    case 'NET_GROWTH_DESC':
-      return figures.netGrowth;
-    case 'CUSTOMERS_JOINED_DESC':
-      return figures.customersJoined;
-    case 'CUSTOMER_SEATS_DESC':
-      return figures.customerSeats;
-    case 'UNIQUE_CUSTOMERS_DESC':
-      return figures.uniqueCustomers;
-    case 'GROUPS_OWNED_DESC':
-      return figures.groupsOwned;
-    case 'RETENTION_DESC':
-      return retention;
     case 'NAME_ASC':
       return name;
+    case 'RETENTION_DESC':
+    case 'GROUP_SURVIVAL_DESC':
+      return share;
+    default:
+      return figures[FIGURE_OF[order]];
   }
 }
 

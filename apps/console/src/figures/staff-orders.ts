@@ -1,4 +1,4 @@
-import type { FigureKey } from '@qunshu/web';
+import { FIGURE_KEYS, type FigureKey } from '@qunshu/web';
 
 /** The orders of staff that the API knows, by the figure that they go by. */
 const BY_FIGURE = {
@@ -7,30 +7,44 @@ const BY_FIGURE = {
   customerSeats: 'CUSTOMER_SEATS_DESC',
   uniqueCustomers: 'UNIQUE_CUSTOMERS_DESC',
   groupsOwned: 'GROUPS_OWNED_DESC',
+  groupsCreated: 'GROUPS_CREATED_DESC',
+  groupsDismissed: 'GROUPS_DISMISSED_DESC',
+  foundingJoins: 'FOUNDING_JOINS_DESC',
+  customersLeft: 'CUSTOMERS_LEFT_DESC',
+  leftByThemselves: 'LEFT_BY_THEMSELVES_DESC',
+  removed: 'REMOVED_DESC',
+  departuresInferred: 'DEPARTURES_INFERRED_DESC',
+  peopleGained: 'PEOPLE_GAINED_DESC',
+  peopleLost: 'PEOPLE_LOST_DESC',
+  overlapRate: 'OVERLAP_RATE_DESC',
+  contacts: 'CONTACTS_DESC',
+  contactsAdded: 'CONTACTS_ADDED_DESC',
+  contactsDeleted: 'CONTACTS_DELETED_DESC',
+  contactOverlapRate: 'CONTACT_OVERLAP_RATE_DESC',
+  contactedRate: 'CONTACTED_RATE_DESC',
+  churnRate: 'CHURN_RATE_DESC',
   retention30: 'RETENTION_DESC',
-} as const;
+  groupSurvival30: 'GROUP_SURVIVAL_DESC',
+} as const satisfies Record<FigureKey, string>;
 
-export type RankFigure = keyof typeof BY_FIGURE;
-export type StaffOrder = (typeof BY_FIGURE)[RankFigure] | 'NAME_ASC';
+export type StaffOrder = (typeof BY_FIGURE)[FigureKey] | 'NAME_ASC';
 
-export const RANK_FIGURES: readonly RankFigure[] = [
+/** What one ranks by most. */
+export const USUAL_RANKS = [
   'netGrowth',
   'customersJoined',
   'customerSeats',
   'uniqueCustomers',
   'groupsOwned',
   'retention30',
-];
+  'name',
+] as const;
 
 /** From the address: a figure, or `name`. */
-export function readRank(text: string): RankFigure | 'name' {
-  return text === 'name' ? 'name' : (RANK_FIGURES.find((known) => known === text) ?? 'netGrowth');
+export function readRank(text: string): FigureKey | 'name' {
+  return text === 'name' ? 'name' : (FIGURE_KEYS.find((known) => known === text) ?? 'netGrowth');
 }
 
-export function orderOf(rank: RankFigure | 'name'): StaffOrder {
+export function orderOf(rank: FigureKey | 'name'): StaffOrder {
   return rank === 'name' ? 'NAME_ASC' : BY_FIGURE[rank];
-}
-
-export function rankFigureOf(figure: FigureKey): RankFigure | null {
-  return RANK_FIGURES.find((known) => known === figure) ?? null;
 }

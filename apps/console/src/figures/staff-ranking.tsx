@@ -3,6 +3,7 @@ import {
   Answered,
   Avatar,
   Empty,
+  figureNames,
   graphql,
   Name,
   useCursorPages,
@@ -21,7 +22,7 @@ import { FIGURE_SETS, readSet } from './figure-sets';
 import type { Figures } from './figure-parts';
 import { FigureTable } from './figure-table';
 import { SetChoice } from './set-choice';
-import { orderOf, RANK_FIGURES, rankFigureOf, readRank } from './staff-orders';
+import { orderOf, readRank, USUAL_RANKS } from './staff-orders';
 import { staffRankingTexts } from './staff-ranking.texts';
 
 const StaffRanking = graphql(`
@@ -122,10 +123,14 @@ interface RankBarProps {
 
 function RankBar({ rank, onRank, set, onSet }: RankBarProps) {
   const t = useTexts(staffRankingTexts);
-  const options = [...RANK_FIGURES, 'name' as const].map((value) => ({ value, label: t(value) }));
+  const figureName = useTexts(figureNames);
+  const chosen = readRank(rank);
+  // Any column ranks as well: then its figure is among the choices as long as it does.
+  const ranks = [...new Set([...USUAL_RANKS, chosen])];
+  const options = ranks.map((value) => ({ value, label: value === 'name' ? t('name') : figureName(value) }));
   return (
     <div className="k-bar">
-      <Choice label={t('rankBy')} value={readRank(rank)} options={options} onChosen={onRank} />
+      <Choice label={t('rankBy')} value={chosen} options={options} onChosen={onRank} />
       <SetChoice value={readSet(set)} onChosen={onSet} />
     </div>
   );
@@ -174,8 +179,8 @@ function Shown({ nodes, first, scope: { departmentId, query, rank, choose } }: S
   const sorting = {
     by: rank === 'name' ? null : rank,
     ascending: false,
-    possible: RANK_FIGURES,
-    choose: (figure: (typeof columns)[number]) => choose(rankFigureOf(figure) ?? 'netGrowth'),
+    possible: columns,
+    choose,
   };
   return <FigureTable caption={t('caption')} headTitle={t('staff')} columns={columns} rows={rows} sorting={sorting} />;
 }

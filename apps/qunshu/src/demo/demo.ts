@@ -11,6 +11,7 @@ import { announcement, writeAnswer, type DemoAnswer } from './announce';
 import { castOf, type Cast } from './cast';
 import { historyStart, SETTLE_MS, toyCompany } from './company';
 import { DemoFolder, type Progress } from './demo-folder';
+import { furnish } from './furnish';
 import { goLive, MinuteLine } from './live';
 import { Outside } from './outside';
 import { playHistory, recallHistory } from './play-history';
@@ -71,6 +72,7 @@ async function play(stage: Stage, progress: Progress): Promise<void> {
   const cast = castOf(sandbox);
   await server.app.get(TenantAdmins, { strict: false }).add(tenantId, cast.admin, HOUSE);
   const answer = await answerOf(stage, tenantId, cast);
+  if (!progress.historyDone) await furnish(answer, outside, Date.now());
   writeAnswer(join(options.dataFolder, 'demo.json'), answer);
   const about = { databaseUrl: stage.settings.databaseUrl, tenantId, chatId: largestGroup(sandbox), cast };
   io.stdout.write(announcement(answer, about));

@@ -22,7 +22,7 @@ export class Outside {
   }
 
   /** Sends what a change makes these systems send. */
-  async tell({ sessions = [], messages = [] }: Step): Promise<void> {
+  async tell({ sessions = [], messages = [] }: Pick<Step, 'sessions' | 'messages'>): Promise<void> {
     for (const { appId, code } of sessions) await this.post(`/v1/mini-programs/${appId}/sessions`, { code });
     if (messages.length > 0) await this.post('/v1/ingest', { batch: messages });
   }

@@ -73,8 +73,8 @@ function listed(world: World): Contact[] {
 }
 
 function shownCustomer({ id, name, type, unionId }: TrueCustomer): object {
-  const avatar = 'http://wx.qlogo.cn/mmhead/none/0';
-  const common = { external_userid: id, name, type, avatar, gender: 0 };
+  // Real pictures lie on WeChat's hosts, which a demo must do without.
+  const common = { external_userid: id, name, type, avatar: '', gender: 0 };
   if (type === 2) return { ...common, corp_name: '友商贸易', corp_full_name: '友商贸易有限公司', position: '采购' };
   return unionId === null ? common : { ...common, unionid: unionId };
 }

@@ -14,7 +14,11 @@ export function useAside<Data, Variables extends AnyVariables>(
       const { context } = client.createRequestOperation('mutation', createRequest(mutation, variables));
       const { documentId } = { documentId: '', ...mutation };
       const body = JSON.stringify({ documentId, variables });
-      context.fetch?.(context.url, { method: 'POST', body }).catch(() => undefined);
+      // The answer is read, else it stays on its way for the browser.
+      context.fetch?.(context.url, { method: 'POST', body }).then(
+        (answer) => answer.text(),
+        () => undefined,
+      );
     },
     [client, mutation],
   );

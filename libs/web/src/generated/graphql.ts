@@ -155,13 +155,30 @@ export type Role =
   | 'MANAGER'
   | 'STAFF';
 
-/** RETENTION is of 30 days. A null comes last; a tie goes by userId. */
+/** RETENTION and GROUP_SURVIVAL are of 30 days. A null comes last; a tie goes by userId. */
 export type StaffPerformanceOrder =
+  | 'CHURN_RATE_DESC'
+  | 'CONTACTED_RATE_DESC'
+  | 'CONTACTS_ADDED_DESC'
+  | 'CONTACTS_DELETED_DESC'
+  | 'CONTACTS_DESC'
+  | 'CONTACT_OVERLAP_RATE_DESC'
   | 'CUSTOMERS_JOINED_DESC'
+  | 'CUSTOMERS_LEFT_DESC'
   | 'CUSTOMER_SEATS_DESC'
+  | 'DEPARTURES_INFERRED_DESC'
+  | 'FOUNDING_JOINS_DESC'
+  | 'GROUPS_CREATED_DESC'
+  | 'GROUPS_DISMISSED_DESC'
   | 'GROUPS_OWNED_DESC'
+  | 'GROUP_SURVIVAL_DESC'
+  | 'LEFT_BY_THEMSELVES_DESC'
   | 'NAME_ASC'
   | 'NET_GROWTH_DESC'
+  | 'OVERLAP_RATE_DESC'
+  | 'PEOPLE_GAINED_DESC'
+  | 'PEOPLE_LOST_DESC'
+  | 'REMOVED_DESC'
   | 'RETENTION_DESC'
   | 'UNIQUE_CUSTOMERS_DESC';
 

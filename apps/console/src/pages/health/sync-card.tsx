@@ -115,7 +115,7 @@ function ShownRun({ run }: { readonly run: Run }) {
       <ul className="k-events">
         {run.steps.map((step) => (
           <li key={step.name}>
-            <Step step={step} t={t} />
+            <Step step={step} t={t} isOver={run.outcome === 'DONE'} />
           </li>
         ))}
       </ul>
@@ -125,10 +125,17 @@ function ShownRun({ run }: { readonly run: Run }) {
 
 const FULL = 100;
 
-function Step({ step: { name, done, total }, t }: { readonly step: Run['steps'][number]; readonly t: Texts }) {
+interface StepProps {
+  readonly step: Run['steps'][number];
+  readonly t: Texts;
+  readonly isOver: boolean;
+}
+
+function Step({ step: { name, done, total }, t, isOver }: StepProps) {
   const { count } = useFormats();
   const title = stepName(name, t);
-  const percent = total === null || total === 0 ? (done > 0 ? FULL : 0) : Math.round((done / total) * FULL);
+  const known = total === null || total === 0 ? 0 : Math.round((done / total) * FULL);
+  const percent = isOver ? FULL : known;
   return (
     <div className="k-quota">
       <span className="k-step">{title}</span>

@@ -1,4 +1,4 @@
-import { graphql, useFormats, useTexts, useWhy, type ResultOf } from '@qunshu/web';
+import { graphql, useFormats, useTexts, useViewer, useWhy, type ResultOf } from '@qunshu/web';
 import { personTexts } from './person.texts';
 
 export const PersonLinkParts = graphql(`
@@ -16,6 +16,7 @@ export function PersonHistory({ links }: { readonly links: readonly ResultOf<typ
   const t = useTexts(personTexts);
   const why = useWhy();
   const formats = useFormats();
+  const { role } = useViewer();
   return (
     <section className="k-card" aria-labelledby="history">
       <h2 id="history">{t('history')}</h2>
@@ -31,6 +32,7 @@ export function PersonHistory({ links }: { readonly links: readonly ResultOf<typ
           ))}
         </ol>
       )}
+      {role !== 'ADMIN' && <p className="k-note">{t('someHistory')}</p>}
     </section>
   );
 }

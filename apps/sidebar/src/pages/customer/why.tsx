@@ -1,4 +1,4 @@
-import { useFormats, useTexts, useWhy } from '@qunshu/web';
+import { useFormats, useTexts, useViewer, useWhy } from '@qunshu/web';
 import { customerTexts } from './customer.texts';
 import type { Customer } from './customer-query';
 
@@ -7,6 +7,7 @@ export function Why({ links }: { readonly links: Customer['linkHistory'] }) {
   const t = useTexts(customerTexts);
   const why = useWhy();
   const formats = useFormats();
+  const { role } = useViewer();
   return (
     <details className="s-card s-why">
       <summary>
@@ -29,6 +30,7 @@ export function Why({ links }: { readonly links: Customer['linkHistory'] }) {
           </ol>
         </>
       )}
+      {role !== 'ADMIN' && <p className="s-muted">{t('whySome')}</p>}
     </details>
   );
 }

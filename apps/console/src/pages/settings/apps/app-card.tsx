@@ -5,7 +5,7 @@ import { CopyButton } from '../../../kit/copy-button';
 import { Figure } from '../../../kit/figure';
 import { useDone } from '../../../kit/use-done';
 import { appsTexts } from './apps.texts';
-import { checkSentence } from './check-sentence.rules';
+import { checkSentence, verdictOf, type Verdict as VerdictName } from './check-sentence.rules';
 import { checkTexts } from './check.texts';
 
 export const AppParts = graphql(`
@@ -95,14 +95,27 @@ function Checked({ tested: { callback, api } }: { readonly tested: Tested }) {
     <ul className="k-events">
       {checks.map(({ name, ok, detail }) => (
         <li key={name}>
-          <strong className={ok ? 'k-good-text' : 'k-bad-text'}>
-            {name}: {ok ? t('ok') : t('bad')}
-          </strong>
+          <Verdict name={name} verdict={verdictOf(ok, detail)} />
           <div>
             <bdi>{checkSentence(detail, words)}</bdi>
           </div>
         </li>
       ))}
     </ul>
+  );
+}
+
+const VERDICT_CLASSES: Readonly<Record<VerdictName, string>> = {
+  ok: 'k-good-text',
+  local: 'k-warn-text',
+  bad: 'k-bad-text',
+};
+
+function Verdict({ name, verdict }: { readonly name: string; readonly verdict: VerdictName }) {
+  const t = useTexts(appsTexts);
+  return (
+    <strong className={VERDICT_CLASSES[verdict]}>
+      {name}: {t(verdict)}
+    </strong>
   );
 }

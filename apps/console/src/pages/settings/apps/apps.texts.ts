@@ -20,6 +20,7 @@ export const appsTexts = texts({
     callbackCheck: '回调地址',
     apiCheck: '接口密钥',
     ok: '正常',
+    local: '仅内网可用',
     bad: '有问题',
   },
   en: {
@@ -41,6 +42,7 @@ export const appsTexts = texts({
     callbackCheck: 'Callback URL',
     apiCheck: 'Secret',
     ok: 'fine',
+    local: 'within this network only',
     bad: 'not working',
   },
 });

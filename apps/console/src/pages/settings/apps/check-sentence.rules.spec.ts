@@ -1,5 +1,5 @@
 import type { Say } from '@qunshu/web';
-import { checkSentence } from './check-sentence.rules';
+import { checkSentence, verdictOf } from './check-sentence.rules';
 import { checkTexts, type CheckKey } from './check.texts';
 
 /** Catalogues need nothing of a browser, but their front door does. */
@@ -23,4 +23,12 @@ it.each([
   ['Something new.', 'Something new.'],
 ])('says %s in Chinese', (detail, expected) => {
   expect(checkSentence(detail, inChinese)).toBe(expected);
+});
+
+it('warns of an address that WeCom cannot reach, though it answers', () => {
+  expect(verdictOf(true, 'It answers as WeCom expects, but only within this network: ::1 is not public.')).toBe(
+    'local',
+  );
+  expect(verdictOf(true, 'It answers as WeCom expects.')).toBe('ok');
+  expect(verdictOf(false, 'Nothing answers at https://a.example: EPROTO.')).toBe('bad');
 });

@@ -33,6 +33,14 @@ const PROBLEMS: readonly Rule[] = [
   [/^the connection failed/, 'failed'],
 ];
 
+export type Verdict = 'ok' | 'local' | 'bad';
+
+/** `local`: it works here, but WeCom cannot reach it. */
+export function verdictOf(ok: boolean, detail: string): Verdict {
+  if (!ok) return 'bad';
+  return SENTENCES.some(([pattern, key]) => key === 'local' && pattern.test(detail)) ? 'local' : 'ok';
+}
+
 /** What a test found, said with the texts given; what is not known here stays as it is. */
 export function checkSentence(detail: string, t: Say<CheckKey>): string {
   for (const [pattern, key] of SENTENCES) {

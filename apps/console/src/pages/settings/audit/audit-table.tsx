@@ -1,6 +1,7 @@
 import { graphql, useFormats, useTexts, type Say, type AuditRowFragment } from '@qunshu/web';
 import { List, type Column } from '../../../kit/list';
 import { auditTexts } from './audit.texts';
+import { Details } from './details';
 
 graphql(`
   fragment AuditRow on AuditEntry {
@@ -31,18 +32,13 @@ export function AuditTable({ entries }: { readonly entries: readonly Row[] }) {
   return <List caption={t('title')} columns={columns} rows={entries} keyOf={({ id }) => id} />;
 }
 
-function actorName(actor: string, t: Texts): string {
-  return actor === 'command line' || actor === 'the service' ? t(actor) : actor;
-}
+const OTHERS = ['command line', 'the service', 'not known', 'demo', 'WeChat, of its user'] as const;
+const TOKEN = /^token (.+)$/;
 
-function Details({ details }: { readonly details: Row['details'] }) {
-  return (
-    <>
-      {details.map(({ name, value }) => (
-        <div key={name}>
-          <span className="k-muted">{name}</span> <bdi className="k-code">{value ?? '–'}</bdi>
-        </div>
-      ))}
-    </>
-  );
+/** Who is no member of staff, by a name; anybody else by their userid. */
+function actorName(actor: string, t: Texts): string {
+  const other = OTHERS.find((known) => known === actor);
+  if (other !== undefined) return t(other);
+  const token = TOKEN.exec(actor)?.[1];
+  return token === undefined ? actor : t('token', { id: token });
 }
