@@ -76,6 +76,13 @@ describe('overview', () => {
     await visit.close();
   });
 
+  it('says so where it compares with days of which less is known', async () => {
+    const path = '/console/overview?period=days7&compare=YEAR_BEFORE';
+    const visit = await visitor.visit({ as: 'admin', size: 'desk', path });
+    await visit.page.getByText(/对比期早于 .*变化仅供参考/).waitFor();
+    await visit.close();
+  });
+
   it('tells which groups need a look', async () => {
     const visit = await visitor.visit({ as: 'admin', size: 'desk', path: '/console/overview' });
     const { attention } = await world.ask<{ attention: { dismissed: { chatId: string }[] } }>(

@@ -90,3 +90,20 @@ it('signs out', async () => {
   await page.getByText('已退出登录').first().waitFor();
   await context.close();
 });
+
+it('opens the page without what cannot be used in its address', async () => {
+  const visit = await visitor.visit({ as: 'admin', size: 'phone', path: '/console/groups?after=nonsense' });
+  await visit.page.getByText('地址里有不能用的条件').waitFor();
+  await visit.page.getByRole('button', { name: '清除条件，重新打开' }).click();
+  await visit.page.locator('tbody tr').first().waitFor();
+  expect(visit.page.url()).toBe(`${world.url}/console/groups`);
+  await visit.close();
+});
+
+it('leads back from what is not there', async () => {
+  const visit = await visitor.visit({ as: 'staff', size: 'phone', path: '/console/groups' });
+  await visit.goTo('/console/groups/wrNoSuchGroup');
+  await visit.page.getByRole('button', { name: '返回' }).click();
+  await visit.page.waitForURL(`${world.url}/console/groups`);
+  await visit.close();
+});

@@ -140,3 +140,15 @@ it('does a follow-up from today, and puts one off', async () => {
   expect(visit.faults).toEqual([]);
   await visit.close();
 });
+
+it('keeps what was written when the session has ended meanwhile', async () => {
+  const visit = await sidebar.visitCustomer();
+  const { page } = visit;
+  await page.getByRole('region', { name: '跟进', exact: true }).getByRole('button', { name: '写跟进' }).click();
+  await page.getByLabel('内容').fill('写了很久的一条跟进');
+  await page.context().clearCookies();
+  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByText('登录已过期').waitFor();
+  expect(await page.getByLabel('内容').inputValue()).toBe('写了很久的一条跟进');
+  await visit.close();
+});

@@ -1,6 +1,7 @@
-import type { FigureKey } from '@qunshu/web';
+import { useTexts, type FigureKey } from '@qunshu/web';
 import { ChangeShown } from './change-shown';
 import type { Figures } from './figure-parts';
+import { figuresShownTexts } from './figures-shown.texts';
 import { FigureTerm } from './figure-term';
 import { FigureValue, type OnPeople } from './figure-value';
 import './figures.css';
@@ -15,6 +16,7 @@ interface Props {
 
 /** Figures at a glance, each with its change. */
 export function FigureCards({ shown, figures, before, onPeople }: Props) {
+  const t = useTexts(figuresShownTexts);
   return (
     <dl className={`k-scores k-scores-${String(shown.length)}`}>
       {shown.map((figure) => (
@@ -27,7 +29,11 @@ export function FigureCards({ shown, figures, before, onPeople }: Props) {
           </dd>
           {before !== null && (
             <dd className="k-change">
-              <ChangeShown figure={figure} now={figures[figure]} before={before[figure]} />
+              {figures[figure] === null ? (
+                <span className="k-muted">{t('notYet')}</span>
+              ) : (
+                <ChangeShown figure={figure} now={figures[figure]} before={before[figure]} />
+              )}
             </dd>
           )}
         </div>

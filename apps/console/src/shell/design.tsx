@@ -4,11 +4,14 @@ import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
 import { useLanguage, useTheme } from '@qunshu/web';
 
+/** Those of the rest of the pages: where fonts are few, antd's own list ends at one of emoji, which draws digits as well. */
+const FONTS = "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 const LOCALES = { zh: zhCN, en: enGB };
 /** Darker than they come, so that small text has contrast enough. */
 const LIGHT: ThemeConfig = {
   algorithm: theme.defaultAlgorithm,
   token: {
+    fontFamily: FONTS,
     colorPrimary: '#0958d9',
     colorLink: '#0958d9',
     colorError: '#cf1322',
@@ -19,6 +22,7 @@ const LIGHT: ThemeConfig = {
 const DARK: ThemeConfig = {
   algorithm: theme.darkAlgorithm,
   token: {
+    fontFamily: FONTS,
     colorPrimary: '#3c89e8',
     colorLink: '#69b1ff',
     colorError: '#ff7875',

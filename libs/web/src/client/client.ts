@@ -1,4 +1,4 @@
-import { cacheExchange, Client, fetchExchange } from '@urql/core';
+import { cacheExchange, Client, fetchExchange, makeOperation, mapExchange, type Operation } from '@urql/core';
 import { goToSignIn } from './sign-in';
 
 const URL = '/graphql';
@@ -16,22 +16,32 @@ interface Sent {
 export function createClient(base: string): Client {
   return new Client({
     url: URL,
-    exchanges: [cacheExchange, fetchExchange],
+    exchanges: [cacheExchange, mapExchange({ onOperation: staying }), fetchExchange],
     preferGetMethod: false,
     requestPolicy: 'cache-and-network',
     fetch: (_url, init) => ask(init, base),
   });
 }
 
+/** Whoever changes something may have written much: where their session has ended they are told, and the page stays. */
+function staying(operation: Operation): Operation {
+  if (operation.kind !== 'mutation') return operation;
+  return makeOperation('mutation', operation, { ...operation.context, fetch: (_url, init) => send(init) });
+}
+
 async function ask(init: RequestInit | undefined, base: string): Promise<Response> {
-  const { documentId, variables } = sentIn(init?.body);
-  const body = JSON.stringify({ variables, extensions: { persistedQuery: { sha256Hash: documentId } } });
-  const headers = { 'content-type': 'application/json', accept: 'application/json' };
-  const response = await fetch(URL, { ...init, method: 'POST', headers, body, credentials: 'same-origin' });
+  const response = await send(init);
   if (response.status !== UNAUTHENTICATED) return response;
   goToSignIn(base);
   // The page is about to go: what it shows meanwhile is that it waits.
   return new Promise<Response>(() => undefined);
+}
+
+function send(init: RequestInit | undefined): Promise<Response> {
+  const { documentId, variables } = sentIn(init?.body);
+  const body = JSON.stringify({ variables, extensions: { persistedQuery: { sha256Hash: documentId } } });
+  const headers = { 'content-type': 'application/json', accept: 'application/json' };
+  return fetch(URL, { ...init, method: 'POST', headers, body, credentials: 'same-origin' });
 }
 
 function sentIn(body: unknown): Sent {

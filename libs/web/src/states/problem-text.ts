@@ -5,6 +5,7 @@ import { statesTexts } from './states.texts';
 
 const KEYS = {
   OFFLINE: 'offline',
+  UNAUTHENTICATED: 'signedOut',
   FORBIDDEN: 'forbidden',
   NOT_FOUND: 'notFound',
   BAD_USER_INPUT: 'badInput',

@@ -18,22 +18,46 @@ export function Skeleton({ lines = 4 }: { readonly lines?: number }) {
   );
 }
 
-/** What failed, as a sentence, with a button where trying again may help. */
-export function Failure({ problem, again }: { readonly problem: Problem; readonly again?: (() => void) | undefined }) {
+interface FailureProps {
+  readonly problem: Problem;
+  /** Left out where nothing can be asked again. */
+  readonly again?: (() => void) | undefined;
+}
+
+/** What failed, as a sentence, with a button for what may help. */
+export function Failure({ problem, again }: FailureProps) {
   const t = useTexts(statesTexts);
   const textOf = useProblemText();
-  const hopeless = problem.code === 'FORBIDDEN' || problem.code === 'NOT_FOUND';
+  const remedy = remedyOf(problem, again);
   return (
     <div className="q-state" role="alert">
-      <p>{textOf(problem)}</p>
+      <p>{problem.code === 'BAD_USER_INPUT' ? t('badAddress') : textOf(problem)}</p>
       {problem.errorId !== null && <p>{t('errorId', { id: problem.errorId })}</p>}
-      {again !== undefined && !hopeless && (
-        <button type="button" onClick={again}>
-          {t('retry')}
+      {remedy !== null && (
+        <button type="button" onClick={remedy.act}>
+          {t(remedy.name)}
         </button>
       )}
     </div>
   );
+}
+
+interface Remedy {
+  readonly name: 'retry' | 'openPlain' | 'goBack';
+  readonly act: () => void;
+}
+
+/** Asking the same again helps against neither a wrong address nor what one may not see. */
+function remedyOf({ code }: Problem, again: FailureProps['again']): Remedy | null {
+  if (code === 'BAD_USER_INPUT') return { name: 'openPlain', act: () => location.assign(location.pathname) };
+  if (code === 'FORBIDDEN' || code === 'NOT_FOUND') return { name: 'goBack', act: goBack };
+  return again === undefined ? null : { name: 'retry', act: again };
+}
+
+/** Where the page was opened by its address, to the first page of the app. */
+function goBack(): void {
+  if (history.length > 1) history.back();
+  else location.assign(`/${location.pathname.split('/')[1] ?? ''}/`);
 }
 
 /** Nothing is there: says what to do about it. */

@@ -9,6 +9,7 @@ import {
   useQuestion,
   useTexts,
   useUrlState,
+  useViewer,
   type SidebarEventFragment,
 } from '@qunshu/web';
 import { Chips } from '../../parts/chips';
@@ -63,7 +64,10 @@ export function Timeline({ personId, first }: Props) {
   const [{ timeline }, change] = useUrlState({ timeline: 'all' });
   const filter = isTimelineFilter(timeline) ? timeline : 'all';
   const { cursors, more } = useMore(`${filter} ${first.nodes[0]?.id ?? ''}`);
-  const chips = TIMELINE_FILTER_NAMES.map((key) => ({ key, name: t(key) }));
+  const { role } = useViewer();
+  // Changes of tags are told to admins only.
+  const nameOf = (key: TimelineFilter): string => t(key === 'contact' && role !== 'ADMIN' ? 'contactOnly' : key);
+  const chips = TIMELINE_FILTER_NAMES.map((key) => ({ key, name: nameOf(key) }));
   return (
     <Section title={t('title')}>
       <Chips label={t('filter')} chips={chips} chosen={filter} onChoose={(key) => change({ timeline: key })} />
