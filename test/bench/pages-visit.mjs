@@ -35,8 +35,8 @@ const sessions = new Map();
 const results = [];
 for (const page of pages) results.push(await visits(page));
 await browser.close();
-process.send(results);
-process.disconnect();
+// The documents are large: they are sent before the way to the parent is closed.
+process.send(results, () => process.disconnect());
 
 async function visits({ path, size, as, inWecom }) {
   const cold = [];

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import { TenantAdmins } from '@qunshu/access';
-import { createLog, readSettings, type Settings } from '@qunshu/kernel';
+import { createLog, readSettings, UserError, type Settings } from '@qunshu/kernel';
 import { TokenService } from '@qunshu/tenancy';
+import { OfficialPull } from '../../../worker/src/official/official-pull.service';
 import { SyncService } from '../../../worker/src/sync/sync.service';
 import type { Sandbox } from '../../../sandbox/src';
 import { startServer, type RunningServer } from '../serve/start-server';
-import { showProgress } from '../sync/progress';
+import { showProgress, type Progress as Shown } from '../sync/progress';
 import type { Io } from '../io';
 import { announcement, writeAnswer, type DemoAnswer } from './announce';
 import { castOf, type Cast } from './cast';
-import { historyStart, SETTLE_MS, toyCompany } from './company';
+import { HISTORY_DAYS, historyStart, SETTLE_MS, toyCompany } from './company';
 import { DemoFolder, type Progress } from './demo-folder';
 import { furnish } from './furnish';
 import { goLive, MinuteLine } from './live';
@@ -96,9 +97,22 @@ async function past(
       await server.app.get(SyncService, { strict: false }).run(tenantId, (now) => view.show(now));
     }
     const history = { sandbox, server, folder, outside, tenantId };
-    return await playHistory(history, progress, { signal: options.signal, show: (now) => view.show(now) });
+    const show = (now: Shown): void => view.show(now);
+    const isOver = await playHistory(history, progress, { signal: options.signal, show });
+    if (isOver) await official(server, tenantId, show);
+    return isOver;
   } finally {
     view.stop();
+  }
+}
+
+/** WeCom's own statistics of these days, which would come the next morning. */
+async function official(server: RunningServer, tenantId: string, onProgress: (now: Shown) => void): Promise<void> {
+  try {
+    await server.app.get(OfficialPull, { strict: false }).run(tenantId, { days: HISTORY_DAYS, onProgress });
+  } catch (error) {
+    // The worker reads them by itself at this moment.
+    if (!(error instanceof UserError && error.code === 'OFFICIAL_PULL_RUNS')) throw error;
   }
 }
 
