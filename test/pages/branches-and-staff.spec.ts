@@ -1,4 +1,5 @@
 import { attributes, cards, FIGURES, MONTH, shown, type Metrics } from './support/figures';
+import { OPEN_OPTION, untilEqual } from './support/until';
 import { Visitor, type Visit } from './support/visitor';
 import { openWorld, type Part, type World } from './support/world';
 
@@ -21,7 +22,7 @@ async function choose({ page }: Visit, label: string, option: string): Promise<v
     return;
   }
   await list.click();
-  await page.locator('.ant-select-item-option').getByText(option, { exact: true }).click();
+  await page.locator(OPEN_OPTION).getByText(option, { exact: true }).click();
 }
 
 describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
@@ -77,7 +78,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
         `query ($period: PeriodInput!) { branchReport(departmentId: "1", period: $period, attribution: CURRENT) { metrics { ${FIGURES} } } }`,
         { period: MONTH },
       );
-      expect(await cards(visit)).toMatchObject(shown(branchReport.metrics));
+      await untilEqual(visit, () => cards(visit), shown(branchReport.metrics));
       await visit.close();
     });
 
@@ -137,7 +138,11 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
       await visit.page.waitForURL(/rank=/);
       await visit.settled();
       const { staffPerformance } = await world.ask<Ranking>('manager', RANKING, { period: MONTH, orderBy });
-      expect(await places(visit)).toEqual(staffPerformance.nodes.map(({ staff }) => staff.userId));
+      await untilEqual(
+        visit,
+        () => places(visit),
+        staffPerformance.nodes.map(({ staff }) => staff.userId),
+      );
       await visit.close();
     });
 
@@ -148,7 +153,11 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
       await visit.settled();
       const of = { period: MONTH, orderBy: 'CUSTOMERS_LEFT_DESC' };
       const { staffPerformance } = await world.ask<Ranking>('manager', RANKING, of);
-      expect(await places(visit)).toEqual(staffPerformance.nodes.map(({ staff }) => staff.userId));
+      await untilEqual(
+        visit,
+        () => places(visit),
+        staffPerformance.nodes.map(({ staff }) => staff.userId),
+      );
       expect(visit.faults).toEqual([]);
       await visit.close();
     });
@@ -159,7 +168,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
       await visit.page.keyboard.press('Enter');
       await visit.page.waitForURL(/q=/);
       await visit.settled();
-      expect(await places(visit)).toContain(world.cast.staff);
+      await visit.page.locator(`tr[data-row="${world.cast.staff}"]`).waitFor();
       await visit.page.getByLabel('搜索姓名或账号').fill('<script>');
       await visit.page.keyboard.press('Enter');
       await visit.page.getByText('没有找到“<script>”').waitFor();

@@ -1,6 +1,7 @@
 import { Database, InboxRow, insertRows } from '@qunshu/database';
 import { IdentityService } from '@qunshu/identity';
 import { expectFaultless } from './support/faultless';
+import { OPEN_OPTION } from './support/until';
 import { Visitor } from './support/visitor';
 import { openWorld, type World } from './support/world';
 
@@ -161,7 +162,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
     const { page } = visit;
     await page.getByRole('combobox', { name: '按姓名或账号找员工' }).click();
     await page.getByRole('combobox', { name: '按姓名或账号找员工' }).fill(world.cast.manager);
-    await page.locator('.ant-select-item-option').first().click();
+    await page.locator(OPEN_OPTION).first().click();
     await page.getByRole('button', { name: '添加管理员' }).click();
     await page.getByText('已添加').waitFor();
     const row = page.locator('tbody tr', { hasText: world.cast.manager });
@@ -203,7 +204,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
     const visit = await visitor.visit({ as: 'admin', size, path: '/console/settings?tab=reports' });
     const { page } = visit;
     await page.getByRole('combobox', { name: '选择部门' }).click();
-    await page.locator('.ant-select-item-option').first().click();
+    await page.locator(OPEN_OPTION).first().click();
     await page.getByRole('button', { name: '添加定时报表' }).click();
     await page.getByRole('heading', { name: /每周 · XLSX/ }).waitFor();
     await visit.screenshot(`console-report-${size}`);

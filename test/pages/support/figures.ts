@@ -6,8 +6,13 @@ export const MONTH = { from: '2026-10-25', to: '2026-11-23' };
 export const FIGURES = 'customerSeats uniqueCustomers customersJoined customersLeft netGrowth groupsOwned';
 export type Metrics = Readonly<Record<string, number>>;
 
-export async function attributes(found: Locator, name: string): Promise<(string | null)[]> {
-  return Promise.all((await found.all()).map((one) => one.getAttribute(name)));
+interface Node {
+  getAttribute(name: string): string | null;
+}
+
+/** All at one moment: what is shown may be about to change. */
+export function attributes(found: Locator, name: string): Promise<(string | null)[]> {
+  return found.evaluateAll((all: Node[], key) => all.map((one) => one.getAttribute(key)), name);
 }
 
 /** As the page shows them in cards, by their keys. */

@@ -14,6 +14,8 @@ const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 /** Of ours, of antd, of antd-mobile. */
 const LOADING = '[aria-busy=true], .ant-spin-spinning, .ant-skeleton, .adm-skeleton';
 const PATIENCE_MS = 20_000;
+/** After a click or a new address: until what it asks for shows as loading. */
+const UNTIL_IT_LOADS_MS = 30;
 
 const Violations = z.object({
   violations: z.array(
@@ -147,6 +149,7 @@ function actsOn(page: Page, url: string): Pick<Visit, 'goTo' | 'settled' | 'axe'
   };
   const settled = async (): Promise<void> => {
     await page.locator('main').waitFor();
+    await page.waitForTimeout(UNTIL_IT_LOADS_MS);
     const loading = page.locator(LOADING);
     while ((await loading.count()) > 0) await loading.first().waitFor({ state: 'detached' });
   };
