@@ -4,8 +4,8 @@ import enGB from 'antd/locale/en_GB';
 import zhCN from 'antd/locale/zh_CN';
 import { useLanguage, useTheme } from '@qunshu/web';
 
-/** Those of the rest of the pages: where fonts are few, antd's own list ends at one of emoji, which draws digits as well. */
-const FONTS = "system-ui, -apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+/** As in states.css: with few fonts, whatever a system gives for its own may be one of emoji, which draws digits as well. */
+const FONTS = "-apple-system, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', system-ui, sans-serif";
 const LOCALES = { zh: zhCN, en: enGB };
 /** Darker than they come, so that small text has contrast enough. */
 const LIGHT: ThemeConfig = {
