@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { apiApp, post, type ApiApp } from '../support/api-app';
 import { WecomRows } from '../support/wecom-rows';
 
 const SECRET = 'hunter2-the-password';
+const QUIET_MS = 50;
 
 let api: ApiApp;
 let token: string;
@@ -260,7 +262,12 @@ describe('an error of ours', () => {
       expect(answer.text).not.toContain(SECRET);
       expect(answer.text).not.toMatch(/denied|stack|node_modules/);
       const id = /id ([0-9a-f-]{36})/.exec(answer.errors[0]?.message ?? '')?.[1] ?? 'none';
-      expect(api.lines.filter((line) => line.includes(id) && line.includes('denied'))).toHaveLength(1);
+      const logged = api.lines.filter((line) => line.includes(id));
+      expect(logged).toHaveLength(1);
+      expect(logged[0]).toContain('denied');
+      // What the failed question still had on its way is not counted as one of the next.
+      api.faults.read = null;
+      await sleep(QUIET_MS);
     }
   });
 
