@@ -1,6 +1,7 @@
 import { Database, InboxRow, insertRows } from '@qunshu/database';
 import { IdentityService } from '@qunshu/identity';
 import { expectFaultless } from './support/faultless';
+import { chooseStaff } from './support/staff-select';
 import { OPEN_OPTION } from './support/until';
 import { Visitor } from './support/visitor';
 import { openWorld, type World } from './support/world';
@@ -160,9 +161,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
   it('adds an admin and removes them, but never the last one', async () => {
     const visit = await visitor.visit({ as: 'admin', size, path: '/console/settings?tab=admins' });
     const { page } = visit;
-    await page.getByRole('combobox', { name: '按姓名或账号找员工' }).click();
-    await page.getByRole('combobox', { name: '按姓名或账号找员工' }).fill(world.cast.manager);
-    await page.locator(OPEN_OPTION).first().click();
+    await chooseStaff(page, world, { label: '按姓名或账号找员工', userId: world.cast.manager });
     await page.getByRole('button', { name: '添加管理员' }).click();
     await page.getByText('已添加').waitFor();
     const row = page.locator('tbody tr', { hasText: world.cast.manager });
@@ -225,8 +224,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
     await visit.page.getByRole('searchbox').fill(world.cast.admin);
     await visit.page.keyboard.press('Enter');
     await visit.page.waitForURL(new RegExp(`actor=${world.cast.admin}`));
-    await visit.settled();
-    expect(await visit.page.locator('tbody tr').count()).toBeGreaterThan(0);
+    await visit.page.locator('tbody tr').first().waitFor();
     expect(visit.faults).toEqual([]);
     await visit.close();
   });

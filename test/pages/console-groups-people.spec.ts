@@ -1,4 +1,5 @@
 import { expectFaultless } from './support/faultless';
+import { chooseStaff } from './support/staff-select';
 import { OPEN_OPTION } from './support/until';
 import { Visitor } from './support/visitor';
 import { openWorld, type Part, type World } from './support/world';
@@ -110,10 +111,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
     }
     await page.waitForURL(/order=CUSTOMERS_DESC/);
     await page.locator('tbody tr').first().locator(`a[href="/console/groups/${chatId}"]`).waitFor();
-    await page.getByRole('combobox', { name: '群主', exact: true }).click();
-    await page.getByRole('combobox', { name: '群主', exact: true }).fill(world.cast.staff);
-    await page.getByText('没有找到员工').or(page.locator(OPEN_OPTION).first()).waitFor();
-    await page.locator(OPEN_OPTION).first().click();
+    await chooseStaff(page, world, { label: '群主', userId: world.cast.staff });
     await page.waitForURL(new RegExp(`owner=${world.cast.staff}`));
     await visit.goTo('/console/groups?q=nothing-like-this');
     await page.getByRole('button', { name: '清除筛选' }).click();
