@@ -13,7 +13,8 @@ const LEFT_OUT = new Set(['node_modules', 'data', 'coverage', '.git']);
  * itself tries the database.
  */
 const OPENS_SQLITE = 'src/(sqlite-gate|spool)\\.spec';
-const UNIT_TESTS = ['--testPathIgnorePatterns', OPENS_SQLITE, '--selectProjects', 'unit'];
+/** Left to itself, Jest waits for ever under Node.js 24 when all is done; what specs leave open, Node.js 20 tells of. */
+const UNIT_TESTS = ['--forceExit', '--testPathIgnorePatterns', OPENS_SQLITE, '--selectProjects', 'unit'];
 const PROGRAM = 'dist/apps/qunshu/src/main.js';
 
 async function timed(what, work) {
