@@ -1,5 +1,6 @@
 import { isOf } from './support/asked';
 import { Sidebar, type Known } from './support/sidebar';
+import { told } from './support/told';
 
 const PERSON = 'query ($id: ID!) { person(id: $id) { viewerContact { remark tags } notes { nodes { text doneAt } } } }';
 
@@ -21,11 +22,10 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
     await dialog.getByLabel('备注').fill('阳光花园 李姐 🌸');
     await visit.screenshot(`sidebar-remark-${size}`);
     expect(await visit.axe()).toEqual([]);
-    await dialog.getByRole('button', { name: '保存' }).click();
-    await page.getByText('备注已保存到企业微信').waitFor();
+    await told(page, '备注已保存到企业微信', () => dialog.getByRole('button', { name: '保存' }).click());
     await page.getByRole('definition').getByText('阳光花园 李姐 🌸').waitFor();
-    const told = await sidebar.world.ask<{ person: Known }>('staff', PERSON, { id: sidebar.customer.id });
-    expect(told.person.viewerContact?.remark).toBe('阳光花园 李姐 🌸');
+    const known = await sidebar.world.ask<{ person: Known }>('staff', PERSON, { id: sidebar.customer.id });
+    expect(known.person.viewerContact?.remark).toBe('阳光花园 李姐 🌸');
     expect(visit.faults).toEqual([]);
     await visit.close();
   });
@@ -40,13 +40,12 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
     await visit.screenshot(`sidebar-tags-${size}`);
     expect(await visit.axe()).toEqual([]);
     await box.check();
-    await page.getByRole('button', { name: '保存' }).click();
-    await page.getByText('标签已保存到企业微信').waitFor();
+    await told(page, '标签已保存到企业微信', () => page.getByRole('button', { name: '保存' }).click());
     await page.locator('.s-tag', { hasText: name }).waitFor();
-    const told = await sidebar.world.ask<{ person: { viewerContact: { tags: string[] } } }>('staff', PERSON, {
+    const known = await sidebar.world.ask<{ person: { viewerContact: { tags: string[] } } }>('staff', PERSON, {
       id: sidebar.customer.id,
     });
-    expect(told.person.viewerContact.tags).toContain(name);
+    expect(known.person.viewerContact.tags).toContain(name);
     expect(visit.faults).toEqual([]);
     await visit.close();
   });
@@ -83,8 +82,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
       size,
       context: { permissions: ['clipboard-read', 'clipboard-write'] },
     });
-    await visit.page.getByRole('button', { name: '复制名称' }).click();
-    await visit.page.getByText('已复制').waitFor();
+    await told(visit.page, '已复制', () => visit.page.getByRole('button', { name: '复制名称' }).click());
     expect(await visit.page.evaluate('navigator.clipboard.readText()')).toBe(sidebar.customer.displayName);
     await visit.close();
   });
@@ -106,15 +104,15 @@ describe.each(['phone', 'desk'] as const)('on a %s', (size) => {
   it('tells what is new in a group since one looked last', async () => {
     const { chatId } = sidebar;
     const { sandbox, now } = sidebar.world;
-    const told: Promise<unknown>[] = [];
+    const answers: Promise<unknown>[] = [];
     const visit = await sidebar.visitGroup({
       size,
       before: (page) => {
-        told.push(page.waitForResponse((answer) => isOf('SidebarVisitGroup', answer.request())));
+        answers.push(page.waitForResponse((answer) => isOf('SidebarVisitGroup', answer.request())));
         return Promise.resolve();
       },
     });
-    await Promise.all(told);
+    await Promise.all(answers);
     await visit.goTo(`/sidebar/group/${chatId}`);
     await visit.page.getByText('看过之后').waitFor();
     const id = sandbox.newCustomer({ name: '刚来的小王' });

@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { operationsIn } from './support/asked';
+import { told } from './support/told';
 import { Visitor, type Size, type Visit } from './support/visitor';
 import { openWorld, type World } from './support/world';
 import { standIn, WECOM_AGENT, wwCalls, type WwState } from './support/ww';
@@ -16,14 +17,14 @@ beforeAll(async () => {
     readonly people: { readonly nodes: readonly { readonly identities: readonly { kind: string; value: string }[] }[] };
     readonly customerGroups: { readonly nodes: readonly { readonly chatId: string }[] };
   }
-  const told = await world.ask<Told>(
+  const known = await world.ask<Told>(
     'admin',
     `query ($staff: ID!) { people(first: 1, filter: { staffUserId: $staff, channels: [WECOM_CONTACT] }) { nodes { identities { kind value } } }
       customerGroups(first: 1, filter: { ownerUserId: $staff, dismissed: false }) { nodes { chatId } } }`,
     { staff: world.cast.staff },
   );
-  userId = told.people.nodes[0]?.identities.find(({ kind }) => kind === 'EXTERNAL_USER_ID')?.value ?? '';
-  chatId = told.customerGroups.nodes[0]?.chatId ?? '';
+  userId = known.people.nodes[0]?.identities.find(({ kind }) => kind === 'EXTERNAL_USER_ID')?.value ?? '';
+  chatId = known.customerGroups.nodes[0]?.chatId ?? '';
   const reply = 'mutation { saveReply(title: "到货通知", text: "您要的款式到货了") { id } }';
   await world.ask('admin', reply);
 });
@@ -78,8 +79,7 @@ describe.each(['phone', 'desk'] as const)('on a %s', (screen) => {
   it('sends an approved reply into the chat', async () => {
     const visit = await open(chat());
     await visit.page.getByRole('button', { name: '发话术' }).click();
-    await visit.page.getByRole('button', { name: '发送“到货通知”' }).click();
-    await visit.page.getByText('已发送到聊天').waitFor();
+    await told(visit.page, '已发送到聊天', () => visit.page.getByRole('button', { name: '发送“到货通知”' }).click());
     const sent = (await wwCalls(visit.page)).filter(({ name }) => name === 'sendChatMessage');
     expect(sent.map(({ params }) => params)).toEqual([
       { msgtype: 'text', text: { content: '您要的款式到货了' }, enterChat: false },
@@ -106,9 +106,9 @@ describe.each(['phone', 'desk'] as const)('on a %s', (screen) => {
   ])('says in words that %s ended with "%s"', async (api, words, sentence) => {
     const visit = await open(chat({ [api]: words }));
     await visit.page.getByRole('button', { name: '发话术' }).click();
-    await visit.page.getByRole('button', { name: '发送“到货通知”' }).click();
-    await visit.page.getByText(sentence).waitFor();
-    await visit.page.getByRole('button', { name: '发送“到货通知”' }).waitFor();
+    const send = visit.page.getByRole('button', { name: '发送“到货通知”' });
+    await told(visit.page, sentence, () => send.click());
+    await send.waitFor();
     expect(visit.faults).toEqual([]);
     await visit.close();
   });

@@ -35,13 +35,16 @@ const DARK: ThemeConfig = {
 /** Without a space between the two characters of a Chinese name, which would make it another name to a screen reader. */
 const PLAIN = { autoInsertSpace: false };
 
+/** In seconds: what a deed came to is there long enough for slow readers. */
+const MESSAGES = { duration: 5 };
+
 /** How antd's components look and speak. */
 export function Design({ children }: { readonly children: ReactNode }) {
   const [language] = useLanguage();
   const { dark } = useTheme();
   return (
     <ConfigProvider locale={LOCALES[language]} theme={dark ? DARK : LIGHT} button={PLAIN}>
-      <App>{children}</App>
+      <App message={MESSAGES}>{children}</App>
     </ConfigProvider>
   );
 }

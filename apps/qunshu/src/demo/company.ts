@@ -1,3 +1,4 @@
+import type { Clock } from '@qunshu/kernel';
 import { createSandbox, type Sandbox } from '../../../sandbox/src';
 
 export const HISTORY_DAYS = 75;
@@ -8,7 +9,7 @@ const DETAIL_LAG_MS = 30;
 export const SETTLE_MS = 50;
 
 /** A retailer with 60 customer groups, an Official Account, a Mini Program and a shop: the same at every start of the demo. */
-export function toyCompany(startAt: number): Sandbox {
+export function toyCompany(startAt: number, clock: Clock): Sandbox {
   return createSandbox({
     seed: 20_261_123,
     size: { groups: 60, customers: 600, staff: 40, departments: 14 },
@@ -16,7 +17,7 @@ export function toyCompany(startAt: number): Sandbox {
     days: HISTORY_DAYS,
     channels: true,
     detailLagMs: DETAIL_LAG_MS,
-    clock: { now: () => Date.now() },
+    clock,
   });
 }
 

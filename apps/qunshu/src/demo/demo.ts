@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { TenantAdmins } from '@qunshu/access';
-import { createLog, readSettings, UserError, type Settings } from '@qunshu/kernel';
+import { createLog, readSettings, simulatedClock, UserError, type Settings } from '@qunshu/kernel';
 import { TokenService } from '@qunshu/tenancy';
 import { OfficialPull } from '../../../worker/src/official/official-pull.service';
 import { SyncService } from '../../../worker/src/sync/sync.service';
@@ -37,9 +37,9 @@ export async function runDemo(io: Io, options: DemoOptions): Promise<void> {
   const folder = new DemoFolder(join(options.dataFolder, 'demo'));
   folder.prepare(options.fresh);
   const progress = folder.readProgress() ?? firstProgress();
-  const sandbox = toyCompany(progress.startAt);
-  const { url: wecomUrl } = await sandbox.start();
   if (!progress.historyDone) folder.setClock(progress.startAt);
+  const sandbox = toyCompany(progress.startAt, simulatedClock(folder.clock));
+  const { url: wecomUrl } = await sandbox.start();
   const settings = demoSettings(io.env, folder, wecomUrl);
   try {
     const server = await startServer(settings, { log: createLog(settings.logLevel, process.stdout) });

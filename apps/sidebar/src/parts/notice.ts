@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-const SHOWN_MS = 3500;
+const SHOWN_MS = 5000;
 
 export interface Notice {
   readonly text: string;
