@@ -6,6 +6,7 @@ import { build, ROOT } from '../../deploy/bootstrap.mjs';
 import { provideChromium } from './chromium.mjs';
 import { provideMysql, stopOnSignals } from './mariadb.mjs';
 import { runAloud } from './process.mjs';
+import { withSecondTry } from './second-try.mjs';
 
 const bin = (name) => join(ROOT, 'node_modules/.bin', name);
 // mercurius imports an ES module while it starts, which Jest allows behind this flag only.
@@ -94,15 +95,17 @@ function pagesSteps(patterns) {
     path = provideChromium(console.log);
     return Promise.resolve({ note: path });
   };
-  const run = () => jest('pages', { patterns, env: { CHROMIUM_PATH: path, TEST_DATABASE: 'sqlite' } })();
+  const env = () => ({ CHROMIUM_PATH: path, TEST_DATABASE: 'sqlite' });
+  const tests = async (which) => (await jest('pages', { ...which, env: env() })()).code;
+  const run = () => withSecondTry(tests, patterns);
   return [
     { name: CHROMIUM, run: find },
     { name: 'pages in Chromium', needs: ['build', CHROMIUM], run },
   ];
 }
 
-function jest(project, { patterns, env = {} }) {
-  const args = ['--selectProjects', project, `--maxWorkers=${availableParallelism()}`, ...patterns];
+function jest(project, { patterns, more = [], env = {} }) {
+  const args = ['--selectProjects', project, `--maxWorkers=${availableParallelism()}`, ...more, ...patterns];
   return async () => ({ code: await runAloud(bin('jest'), args, { cwd: ROOT, env: { ...env, NODE_OPTIONS } }) });
 }
 
