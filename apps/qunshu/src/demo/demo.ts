@@ -10,7 +10,7 @@ import { showProgress, type Progress as Shown } from '../sync/progress';
 import type { Io } from '../io';
 import { announcement, writeAnswer, type DemoAnswer } from './announce';
 import { castOf, type Cast } from './cast';
-import { HISTORY_DAYS, historyStart, SETTLE_MS, toyCompany } from './company';
+import { historyStart, SETTLE_MS, toyCompany } from './company';
 import { DemoFolder, type Progress } from './demo-folder';
 import { furnish } from './furnish';
 import { goLive, MinuteLine } from './live';
@@ -92,12 +92,14 @@ async function past(
 ): Promise<boolean> {
   io.stderr.write('First the past: months of callbacks from a sandbox corp, on a simulated clock. A minute or two.\n');
   const view = showProgress(io.stderr);
+  const show = (now: Shown): void => view.show(now);
   try {
     if (progress.stepsDelivered === 0) {
-      await server.app.get(SyncService, { strict: false }).run(tenantId, (now) => view.show(now));
+      await server.app.get(SyncService, { strict: false }).run(tenantId, show);
+      // The worker would begin with it by itself, in days that pass too fast for it.
+      await official(server, tenantId, show);
     }
     const history = { sandbox, server, folder, outside, tenantId };
-    const show = (now: Shown): void => view.show(now);
     const isOver = await playHistory(history, progress, { signal: options.signal, show });
     if (isOver) await official(server, tenantId, show);
     return isOver;
@@ -106,10 +108,10 @@ async function past(
   }
 }
 
-/** WeCom's own statistics of these days, which would come the next morning. */
+/** WeCom's own statistics of all days that it still tells, which would come the next morning. */
 async function official(server: RunningServer, tenantId: string, onProgress: (now: Shown) => void): Promise<void> {
   try {
-    await server.app.get(OfficialPull, { strict: false }).run(tenantId, { days: HISTORY_DAYS, onProgress });
+    await server.app.get(OfficialPull, { strict: false }).run(tenantId, { onProgress });
   } catch (error) {
     // The worker reads them by itself at this moment.
     if (!(error instanceof UserError && error.code === 'OFFICIAL_PULL_RUNS')) throw error;
