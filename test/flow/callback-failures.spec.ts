@@ -76,10 +76,17 @@ describe('D3: a message of one corp', () => {
     isRefused(await post(corp.url, { ...corp.keys, receiveId: 'ww2' }, joinText('wrD3', 'wmA')));
   });
 
-  it('belongs to the corp of the keys, whatever corp the clear text around it names', async () => {
+  it('is refused where the clear text around it names another corp', async () => {
+    const { encrypt, query: signed } = seal(corp.keys, joinText('wrD3', 'wmA'));
+    isRefused(await send(url(signed), { body: envelope(encrypt).replace('[]', '[ww2]') }));
+  });
+
+  it('belongs to the corp of the keys where the clear text names that, in any case of its letters, or none', async () => {
     const { encrypt, query: signed } = seal(corp.keys, joinText('wrNamed', 'wmA'));
-    const body = envelope(encrypt).replace('[corp]', '[ww2]');
-    expect((await send(url(signed), { body }))?.body).toBe('success');
+    for (const named of [corp.keys.receiveId, corp.keys.receiveId.toUpperCase(), '']) {
+      const body = envelope(encrypt).replace('[]', `[${named}]`);
+      expect((await send(url(signed), { body }))?.body).toBe('success');
+    }
     const [row] = await corp.rowsOf('chat:wrNamed');
     expect(row?.tenantId).toBe(corp.tenantId);
   });

@@ -53,8 +53,9 @@ export function resign(keys: UrlKeys, encrypt: string): Record<string, string> {
   return { ...stamp, msg_signature: createHash('sha1').update(signed).digest('hex') };
 }
 
+/** Without saying whom it is for, which it may but need not. */
 export function envelope(encrypt: string): string {
-  return `<xml><ToUserName><![CDATA[corp]]></ToUserName><AgentID><![CDATA[2]]></AgentID><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
+  return `<xml><ToUserName><![CDATA[]]></ToUserName><AgentID><![CDATA[2]]></AgentID><Encrypt><![CDATA[${encrypt}]]></Encrypt></xml>`;
 }
 
 export function plainSignature(token: string, stamp: { timestamp: string; nonce: string }): string {

@@ -32,12 +32,14 @@ export class WecomDoor {
     const read = readEncrypt(body);
     if (read.kind === 'malformed') return MALFORMED;
     const opened = this.open(url, query, read.value);
-    return opened instanceof Promise ? opened.then((late) => this.keep(late)) : this.keep(opened);
+    return opened instanceof Promise ? opened.then((late) => this.keep(late, read.to)) : this.keep(opened, read.to);
   }
 
-  private keep(opened: Opened): Answer | Promise<Answer> {
+  /** @param to the corp that the clear text names, where it names one: another one's message was sent on by somebody */
+  private keep(opened: Opened, to: string): Answer | Promise<Answer> {
     if (opened === null) return UNVERIFIED;
     if ('kind' in opened) return opened;
+    if (to !== '' && to.toLowerCase() !== opened.account.account.toLowerCase()) return UNVERIFIED;
     return this.receiver.receive(wecomArrival(opened.account, opened.value)).then(answerTo);
   }
 

@@ -7,15 +7,26 @@ const read = (body: string | Buffer) => readEncrypt(Buffer.from(body));
 
 describe('readEncrypt', () => {
   it.each([
-    '<xml><ToUserName><![CDATA[ww]]></ToUserName><AgentID><![CDATA[218]]></AgentID><Encrypt><![CDATA[abc+/=]]></Encrypt></xml>',
-    '<xml><ToUserName><![CDATA[ww]]></ToUserName><Encrypt><![CDATA[abc+/=]]></Encrypt><AgentID><![CDATA[]]></AgentID></xml>',
-    '<xml><Encrypt>abc+/=</Encrypt><AgentID/></xml>',
-    '<xml>\n  <Encrypt> <![CDATA[abc+/=]]>\n</Encrypt>\n</xml>\n',
-    '\ufeff<xml><Encrypt>abc+/=</Encrypt></xml>',
-    '<?xml version="1.0" encoding="UTF-8"?><xml><Encrypt>abc<![CDATA[+/]]>=</Encrypt></xml>',
-    '<xml><ToUserName>gh_1</ToUserName><Content>clear text of the compatible mode</Content><Encrypt>abc+/=</Encrypt></xml>',
-  ])('takes the one Encrypt: %s', (body) => {
-    expect(read(body)).toEqual({ kind: 'encrypt', value: 'abc+/=' });
+    [
+      'ww',
+      '<xml><ToUserName><![CDATA[ww]]></ToUserName><AgentID><![CDATA[218]]></AgentID><Encrypt><![CDATA[abc+/=]]></Encrypt></xml>',
+    ],
+    [
+      'ww',
+      '<xml><ToUserName><![CDATA[ww]]></ToUserName><Encrypt><![CDATA[abc+/=]]></Encrypt><AgentID><![CDATA[]]></AgentID></xml>',
+    ],
+    ['', '<xml><Encrypt>abc+/=</Encrypt><AgentID/></xml>'],
+    ['', '<xml>\n  <Encrypt> <![CDATA[abc+/=]]>\n</Encrypt>\n</xml>\n'],
+    ['', '\ufeff<xml><Encrypt>abc+/=</Encrypt></xml>'],
+    ['', '<?xml version="1.0" encoding="UTF-8"?><xml><Encrypt>abc<![CDATA[+/]]>=</Encrypt></xml>'],
+    [
+      'gh_1',
+      '<xml><ToUserName> gh_<![CDATA[1]]></ToUserName><Content>of the compatible mode</Content><Encrypt>abc+/=</Encrypt></xml>',
+    ],
+    ['ab', '<xml><ToUserName>a</ToUserName><Encrypt>abc+/=</Encrypt><ToUserName>b</ToUserName></xml>'],
+    ['', '<xml><a><ToUserName>a</ToUserName></a><Encrypt>abc+/=</Encrypt></xml>'],
+  ])('takes the one Encrypt, said to be for "%s": %s', (to, body) => {
+    expect(read(body)).toEqual({ kind: 'encrypt', value: 'abc+/=', to });
   });
 
   it.each([
