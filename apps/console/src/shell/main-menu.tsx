@@ -32,8 +32,8 @@ export function MainMenu({ onChosen }: { readonly onChosen?: () => void }) {
   const t = useTexts(shellTexts);
   const { role } = useViewer();
   const here = menuRouteAt(useLocation().pathname);
-  const items = ROUTES.flatMap(({ menu, path, adminOnly = false }) =>
-    menu === undefined || (adminOnly && role !== 'ADMIN')
+  const items = ROUTES.flatMap(({ menu, path, adminOnly = false, notForStaff = false }) =>
+    menu === undefined || (adminOnly && role !== 'ADMIN') || (notForStaff && role === 'STAFF')
       ? []
       : [{ key: path, icon: ICONS[menu], label: <Link to={`/${path}`}>{t(menu)}</Link> }],
   );

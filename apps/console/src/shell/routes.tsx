@@ -9,11 +9,13 @@ export interface ConsoleRoute {
   /** For the menu; a page below another one has none of its own. */
   readonly menu?: ShellKey;
   readonly adminOnly?: boolean;
+  /** Left out of their menu; who comes by the address is told why. */
+  readonly notForStaff?: boolean;
 }
 
 export const ROUTES: readonly ConsoleRoute[] = [
   { path: 'overview', menu: 'overview', Page: lazy(() => import('../pages/overview/page')) },
-  { path: 'branches', menu: 'branches', Page: lazy(() => import('../pages/branches/page')) },
+  { path: 'branches', menu: 'branches', notForStaff: true, Page: lazy(() => import('../pages/branches/page')) },
   { path: 'staff', menu: 'staff', Page: lazy(() => import('../pages/staff/page')) },
   { path: 'staff/:userId', Page: lazy(() => import('../pages/staff/member-page')) },
   { path: 'groups', menu: 'groups', Page: lazy(() => import('../pages/groups/page')) },

@@ -40,7 +40,7 @@ export const placeTexts = texts({
     noPeople: 'No customers yet. Once you add a contact or open a group, they are shown here.',
     noGroup: 'No group matches. Try another word.',
     noGroups: 'You have no customer group yet. Open one in WeCom: it is here some seconds later.',
-    members: '{count} customers',
+    members: '{count} {count|customer|customers}',
     toGroup: 'Open this group',
     unnamedGroup: 'A group without a name',
   },

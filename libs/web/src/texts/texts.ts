@@ -1,7 +1,10 @@
 /** The languages of the pages. */
 export type Language = 'zh' | 'en';
 
-/** Texts by their keys, in every language. `{name}` stands for a value. */
+/**
+ * Texts by their keys, in every language. `{name}` stands for a value, `{name|group|groups}` for the word that goes with its
+ * number.
+ */
 export interface Texts<Key extends string = string> {
   readonly zh: Readonly<Record<Key, string>>;
   readonly en: Readonly<Record<Key, string>>;
@@ -17,7 +20,13 @@ export function texts<const Zh extends Readonly<Record<string, string>>>(both: {
   return both;
 }
 
+const PLACE = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
+
 /** The text with its values in their places; a place that gets no value stays as it stands. */
 export function withValues(text: string, values: Values = {}): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+  return text.replace(PLACE, (place, name: string, one: string | undefined, many: string | undefined) => {
+    const value = String(values[name] ?? place);
+    if (one === undefined || many === undefined) return value;
+    return value === '1' ? one : many;
+  });
 }

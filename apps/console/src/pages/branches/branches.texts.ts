@@ -49,9 +49,9 @@ export const branchesTexts = texts({
     sums: 'What counts stays adds up to the total. Unique customers and other figures of people do not: one customer can be in several departments.',
     official: 'WeCom’s own statistics',
     officialAsOf: 'as of {day}',
-    officialMissing: '({count} days missing)',
-    officialGroups: '{count} groups (difference to ours {difference})',
-    officialMembers: '{count} members, staff included (difference to seats {difference})',
-    officialMessages: '{count} messages by {speakers} members',
+    officialMissing: '({count} {count|day|days} missing)',
+    officialGroups: '{count} {count|group|groups} (difference to ours {difference})',
+    officialMembers: '{count} {count|member|members}, staff included (difference to seats {difference})',
+    officialMessages: '{count} {count|message|messages} by {speakers} {speakers|member|members}',
   },
 });

@@ -66,10 +66,10 @@ export const healthTexts = texts({
   en: {
     title: 'Health',
     good: 'All is well: whatever changed in WeCom is applied.',
-    waiting: '{count} callbacks are being applied.',
+    waiting: '{count} {count|callback is|callbacks are} being applied.',
     late: 'Callbacks are slow: the oldest has waited for {time}. See whether the service runs.',
-    bad: '{count} callbacks failed. See below why, and retry them.',
-    gaps: '{count} gaps in the changes of members are not repaired yet. A sync repairs them.',
+    bad: '{count} {count|callback|callbacks} failed. See below why, and retry.',
+    gaps: '{count} {count|gap in the changes of members is|gaps in the changes of members are} not repaired yet. A sync repairs what is missing.',
     callbacks: 'Callbacks',
     received: 'Received',
     pending: 'Waiting',

@@ -55,7 +55,7 @@ export const notesTexts = texts({
     removed: 'The note is deleted',
     dueToday: 'Due today',
     dueOn: 'Due {day}',
-    overdue: '{count} days overdue',
+    overdue: '{count} {count|day|days} overdue',
     doneAt: 'Done {when}',
     by: 'Written {when}',
   },

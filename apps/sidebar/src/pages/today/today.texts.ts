@@ -48,6 +48,6 @@ export const todayTexts = texts({
     find: 'Find a customer',
     findGroup: 'Find a group',
     period: 'Period',
-    days: '{count} days',
+    days: '{count} {count|day|days}',
   },
 });
