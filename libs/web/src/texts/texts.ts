@@ -20,11 +20,13 @@ export function texts<const Zh extends Readonly<Record<string, string>>>(both: {
   return both;
 }
 
+type Found = [place: string, name: string, one: string | undefined, many: string | undefined];
+
 const PLACE = /\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}/g;
 
 /** The text with its values in their places; a place that gets no value stays as it stands. */
 export function withValues(text: string, values: Values = {}): string {
-  return text.replace(PLACE, (place, name: string, one: string | undefined, many: string | undefined) => {
+  return text.replace(PLACE, (...[place, name, one, many]: Found) => {
     const value = String(values[name] ?? place);
     if (one === undefined || many === undefined) return value;
     return value === '1' ? one : many;
