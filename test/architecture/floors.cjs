@@ -3,6 +3,7 @@
 /** A lib imports only libs of a lower floor. */
 const FLOORS = {
   kernel: 1,
+  outside: 1,
   wecom: 2,
   wechat: 2,
   database: 2,
@@ -111,8 +112,8 @@ const house = [
   {
     name: 'protocol-libs-are-plain',
     severity: 'error',
-    comment: 'libs/wecom and libs/wechat speak the protocol: no Nest, no SQL',
-    from: { path: '^libs/(wecom|wechat)/' },
+    comment: 'libs/outside, libs/wecom and libs/wechat speak the protocol: no Nest, no SQL',
+    from: { path: '^libs/(outside|wecom|wechat)/' },
     to: { path: 'node_modules/(@nestjs/|typeorm/|better-sqlite3/|mysql2/)' },
   },
   {

@@ -1,13 +1,22 @@
 import { OutsideError } from '@qunshu/kernel';
+import {
+  createTransport,
+  errcodeOf,
+  readAnswer,
+  withoutSecrets,
+  type ApiAnswer,
+  type HttpCall,
+  type Refused,
+  type Transport,
+} from '@qunshu/outside';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { errorOf, readAnswer, type ApiAnswer, type Refused } from './answer';
+import { errorOf } from './answer';
 import { isSecretRefused, isTokenRefused } from './codes';
 import { Limiter } from './limiter';
 import { SecretCircuit } from './secret-circuit';
 import { TokenSource, type FetchedToken } from './token-source';
-import { createTransport, type HttpCall, type Transport } from './transport';
 
 export interface WechatClientOptions {
   /** As in `https://api.weixin.qq.com`. */
@@ -40,6 +49,7 @@ export interface ApiRead<T> {
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
+const MAX_SOCKETS = 16;
 const DEFAULT_RETRY_DELAYS_MS = [500, 1_000, 2_000];
 const BUSY = -1;
 const QUOTA_SPENT = 45009;
@@ -59,7 +69,7 @@ export class WechatApi {
   constructor(options: WechatClientOptions) {
     const { now = () => performance.now(), timeoutMs = DEFAULT_TIMEOUT_MS } = options;
     this.#options = options;
-    this.#transport = createTransport(options.baseUrl, timeoutMs);
+    this.#transport = createTransport({ baseUrl: options.baseUrl, timeoutMs, maxSockets: MAX_SOCKETS });
     this.#limiter = new Limiter(now);
     this.#circuit = new SecretCircuit(now);
     this.#tokens = new TokenSource({ now, fetch: (force) => this.#fetchToken(force) });
@@ -122,7 +132,8 @@ export class WechatApi {
     const call: HttpCall = { path, query, ...(body && { body }) };
     return this.#limiter.run(path, async () => {
       const startedAt = performance.now();
-      const value = this.#withoutSecrets(readAnswer(await this.#transport(call), shape), call);
+      const secrets = [this.#options.secret, query['access_token'], query['js_code']];
+      const value = withoutSecrets(readAnswer(await this.#transport(call), shape), secrets);
       this.#options.meter?.({ path, errcode: errcodeOf(value), ms: performance.now() - startedAt });
       return { value, verdict: verdictOf(value) };
     });
@@ -140,26 +151,10 @@ export class WechatApi {
     const message = `WeChat ${path} answered ${answer.errcode}: ${answer.errmsg}`;
     return new OutsideError('configuration', message, { code: answer.errcode, path });
   }
-
-  /** Error texts go into logs, and some of WeChat's quote the request. */
-  #withoutSecrets<T>(answer: ApiAnswer<T>, { query }: HttpCall): ApiAnswer<T> {
-    if (answer.kind !== 'refused') return answer;
-    const secrets = [this.#options.secret, query['access_token'], query['js_code']];
-    const errmsg = secrets.reduce<string>(
-      (text, secret) => (secret ? text.split(secret).join('***') : text),
-      answer.errmsg,
-    );
-    return { ...answer, errmsg };
-  }
 }
 
 function isWorthAnotherTry(answer: ApiAnswer<unknown>): boolean {
   return answer.kind === 'broken' ? answer.again : answer.kind === 'refused' && answer.errcode === BUSY;
-}
-
-function errcodeOf(answer: ApiAnswer<unknown>): number | null {
-  if (answer.kind === 'broken') return null;
-  return answer.kind === 'ok' ? 0 : answer.errcode;
 }
 
 function verdictOf(answer: ApiAnswer<unknown>): 'good' | 'quota_spent' | null {

@@ -1,14 +1,22 @@
 import { OutsideError } from '@qunshu/kernel';
+import {
+  createTransport,
+  errcodeOf,
+  readAnswer,
+  withoutSecrets,
+  type ApiAnswer,
+  type HttpCall,
+  type Transport,
+} from '@qunshu/outside';
 import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { errorOf, readAnswer, type ApiAnswer } from './answer';
+import { errorOf } from './answer';
 import { isSecretRefused, isTokenRefused } from './codes';
 import type { CallLimiter, CallVerdict } from './limiter';
 import { TokenSource, type FetchedToken } from './token-source';
 import type { TokenStore } from './token-store';
-import { createTransport, type HttpCall, type Transport } from './transport';
 
 export interface WecomClientOptions {
   /** As in `https://qyapi.weixin.qq.com`. */
@@ -45,6 +53,7 @@ export interface ApiRead<T> {
 }
 
 const DEFAULT_TIMEOUT_MS = 10_000;
+const MAX_SOCKETS = 64;
 const DEFAULT_RETRY_DELAYS_MS = [500, 1_000, 2_000];
 /** WeCom is busy, met a conflict, had too many of these calls at once, or stumbled over a ticket that had just ended. */
 const BUSY = new Set([-1, 6000, 40093, 42012, 45033, 45035]);
@@ -59,7 +68,7 @@ export class WecomApi {
   constructor(options: WecomClientOptions) {
     this.#options = options;
     const { baseUrl, timeoutMs = DEFAULT_TIMEOUT_MS, onSkew } = options;
-    this.#transport = createTransport({ baseUrl, timeoutMs, onSkew });
+    this.#transport = createTransport({ baseUrl: below(baseUrl), timeoutMs, onSkew, maxSockets: MAX_SOCKETS });
     const key = `${options.corpId.toLowerCase()}:${createHash('sha256').update(options.secret).digest('hex').slice(0, 16)}`;
     this.#tokens = new TokenSource({
       key,
@@ -104,7 +113,8 @@ export class WecomApi {
   #once<T>(call: HttpCall, shape: z.ZodType<T>): Promise<ApiAnswer<T>> {
     return this.#options.limiter.run(this.#options.corpId, call.path, async () => {
       const startedAt = performance.now();
-      const value = withoutSecrets(readAnswer(await this.#transport(call), shape), call);
+      const { access_token: token, corpsecret: secret } = call.query;
+      const value = withoutSecrets(readAnswer(await this.#transport(call), shape), [token, secret]);
       this.#options.meter?.({ path: call.path, errcode: errcodeOf(value), ms: performance.now() - startedAt });
       return { value, verdict: verdictOf(value) };
     });
@@ -134,17 +144,9 @@ function isWorthAnotherTry(answer: ApiAnswer<unknown>): boolean {
   return answer.kind === 'broken' ? answer.again : answer.kind === 'refused' && BUSY.has(answer.errcode);
 }
 
-/** Error texts go into logs, and some of WeCom's quote the request. */
-function withoutSecrets<T>(answer: ApiAnswer<T>, { query }: HttpCall): ApiAnswer<T> {
-  if (answer.kind !== 'refused') return answer;
-  const secrets = [query['access_token'], query['corpsecret']].filter((value) => typeof value === 'string');
-  const errmsg = secrets.reduce((text, secret) => text.split(secret).join('***'), answer.errmsg);
-  return { ...answer, errmsg };
-}
-
-function errcodeOf(answer: ApiAnswer<unknown>): number | null {
-  if (answer.kind === 'broken') return null;
-  return answer.kind === 'ok' ? 0 : answer.errcode;
+/** Where all paths of WeCom's server API begin. */
+function below(baseUrl: string): string {
+  return `${baseUrl.replace(/\/+$/, '')}/cgi-bin`;
 }
 
 function verdictOf(answer: ApiAnswer<unknown>): CallVerdict {

@@ -4,8 +4,11 @@ import { isUtf8 } from 'node:buffer';
 import { z } from 'zod';
 
 const MAX_ANSWER_BYTES = 10 * 1024 * 1024;
+/** A connection that idles for longer is closed by us, before the other side does it in the middle of a request. */
+const IDLE_MS = 4_000;
 
 export interface HttpCall {
+  /** Below the base URL, as in `cgi-bin/user/get`. */
   readonly path: string;
   readonly query: Readonly<Record<string, string | number>>;
   /** With a body it is a POST. */
@@ -24,15 +27,18 @@ export type Transport = (call: HttpCall) => Promise<HttpAnswer>;
 const JsonObject = z.record(z.string(), z.unknown());
 
 export interface TransportOptions {
+  /** As in `https://qyapi.weixin.qq.com`. */
   readonly baseUrl: string;
   readonly timeoutMs: number;
   /** This machine's clock less the server's, as each answer is dated. */
-  readonly onSkew: ((ms: number) => void) | undefined;
+  readonly onSkew?: ((ms: number) => void) | undefined;
+  /** How many connections at once. */
+  readonly maxSockets: number;
 }
 
 /** HTTP with kept-alive connections, a hard time limit and a size cap; no redirects, no proxy. Never throws. */
-export function createTransport({ baseUrl, timeoutMs, onSkew }: TransportOptions): Transport {
-  const sockets = { maxSockets: 64, freeSocketTimeout: 4_000, timeout: 2 * timeoutMs };
+export function createTransport({ baseUrl, timeoutMs, onSkew, maxSockets }: TransportOptions): Transport {
+  const sockets = { maxSockets, freeSocketTimeout: IDLE_MS, timeout: 2 * timeoutMs };
   const http = axios.create({
     baseURL: baseUrl,
     timeout: timeoutMs,
@@ -55,7 +61,7 @@ export function createTransport({ baseUrl, timeoutMs, onSkew }: TransportOptions
 async function send(http: AxiosInstance, { path, query, body }: HttpCall): Promise<HttpAnswer> {
   try {
     const { status, data } = await http.request<unknown>({
-      url: `/cgi-bin/${path}`,
+      url: `/${path}`,
       method: body === undefined ? 'GET' : 'POST',
       params: query,
       // axios counts silence only; this also ends an answer that drips.
@@ -63,14 +69,14 @@ async function send(http: AxiosInstance, { path, query, body }: HttpCall): Promi
       ...(body === undefined ? {} : { data: body }),
     });
     if (status === 404) return { kind: 'not_found' };
-    if (status !== 200) return broken(`HTTP ${String(status)}`);
+    if (status !== 200) return broken(`HTTP ${status}`);
     return readJson(data);
   } catch (error) {
     return failed(error);
   }
 }
 
-/** The error itself is dropped: it carries the address with the token in it. */
+/** The error itself is dropped: it carries the address with the token or the secret in it. */
 function failed(error: unknown): HttpAnswer {
   const code = error instanceof AxiosError ? error.code : undefined;
   const timedOut = code === 'ECONNABORTED' || code === 'ETIMEDOUT' || code === 'ERR_CANCELED';
@@ -78,6 +84,7 @@ function failed(error: unknown): HttpAnswer {
   return broken(code ?? 'the connection failed');
 }
 
+/** WeChat says `text/plain` of some of its JSON, so only the body counts. */
 function readJson(data: unknown): HttpAnswer {
   if (!Buffer.isBuffer(data) || !isUtf8(data)) return broken('the answer is not UTF-8');
   try {
