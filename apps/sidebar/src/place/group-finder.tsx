@@ -1,12 +1,9 @@
 import { Link } from 'react-router';
 import { Answered, Empty, graphql, Name, useFormats, useQuestion, useTexts, ViewerProvider } from '@qunshu/web';
 import { More } from '../parts/more';
-import { useMore } from '../parts/use-more';
+import { Finder, type FoundPageProps } from './finder';
 import type { Place } from './place';
-import { PlaceNote } from './place-note';
 import { placeTexts } from './place.texts';
-import { SearchBox } from './search-box';
-import { useSearch } from './use-search';
 
 const SidebarGroups = graphql(`
   query SidebarGroups($search: String, $after: String) {
@@ -34,39 +31,17 @@ const SidebarGroups = graphql(`
 /** Where it is not known which group's chat this is: to look for the group. */
 export function GroupFinder({ place }: { readonly place: Place }) {
   const t = useTexts(placeTexts);
-  const { typed, asked, type } = useSearch();
-  const { cursors, more } = useMore(asked);
-  return (
-    <div className="s-narrow">
-      <h1>{t('findGroup')}</h1>
-      <PlaceNote place={place} />
-      <SearchBox label={t('findGroup')} hint={t('findGroupHint')} value={typed} onType={type} />
-      <div className="s-card s-rows">
-        {cursors.map((after, at) => (
-          <FoundPage key={after} search={asked} after={after} onMore={at === cursors.length - 1 ? more : undefined} />
-        ))}
-      </div>
-    </div>
-  );
+  return <Finder place={place} title={t('findGroup')} hint={t('findGroupHint')} Page={FoundPage} />;
 }
 
-interface PageProps {
-  readonly search: string;
-  readonly after: string;
-  readonly onMore: ((endCursor: string) => void) | undefined;
-}
-
-function FoundPage({ search, after, onMore }: PageProps) {
+function FoundPage({ search, after, onMore }: FoundPageProps) {
   const t = useTexts(placeTexts);
-  const question = useQuestion(SidebarGroups, {
-    search: search === '' ? null : search,
-    after: after === '' ? null : after,
-  });
+  const question = useQuestion(SidebarGroups, { search, after });
   return (
     <Answered question={question}>
       {({ viewer, customerGroups: { nodes, pageInfo } }) => (
         <ViewerProvider viewer={viewer}>
-          {nodes.length === 0 && <Empty text={search === '' ? t('noGroups') : t('noGroup')} />}
+          {nodes.length === 0 && <Empty text={search === null ? t('noGroups') : t('noGroup')} />}
           {nodes.map((group) => (
             <GroupRow key={group.chatId} {...group} />
           ))}

@@ -3,12 +3,9 @@ import { Answered, Empty, graphql, Name, useQuestion, useTexts, ViewerProvider }
 import { ChannelBadges } from '../parts/channel-badges';
 import { More } from '../parts/more';
 import { PersonLine } from '../parts/person-line';
-import { useMore } from '../parts/use-more';
+import { Finder, type FoundPageProps } from './finder';
 import type { Place } from './place';
-import { PlaceNote } from './place-note';
 import { placeTexts } from './place.texts';
-import { SearchBox } from './search-box';
-import { useSearch } from './use-search';
 
 const SidebarPeople = graphql(`
   query SidebarPeople($search: String, $after: String) {
@@ -36,44 +33,25 @@ const SidebarPeople = graphql(`
 /** Where it is not known whose chat this is: to look for the customer. */
 export function PersonFinder({ place }: { readonly place: Place }) {
   const t = useTexts(placeTexts);
-  const { typed, asked, type } = useSearch();
-  const { cursors, more } = useMore(asked);
   return (
-    <div className="s-narrow">
-      <h1>{t('findPerson')}</h1>
-      <PlaceNote place={place} />
+    <Finder place={place} title={t('findPerson')} hint={t('findPersonHint')} Page={FoundPage}>
       {place.at?.kind === 'group' && (
         <Link className="s-button" to="/group">
           {t('toGroup')}
         </Link>
       )}
-      <SearchBox label={t('findPerson')} hint={t('findPersonHint')} value={typed} onType={type} />
-      <div className="s-card s-rows">
-        {cursors.map((after, at) => (
-          <FoundPage key={after} search={asked} after={after} onMore={at === cursors.length - 1 ? more : undefined} />
-        ))}
-      </div>
-    </div>
+    </Finder>
   );
 }
 
-interface PageProps {
-  readonly search: string;
-  readonly after: string;
-  readonly onMore: ((endCursor: string) => void) | undefined;
-}
-
-function FoundPage({ search, after, onMore }: PageProps) {
+function FoundPage({ search, after, onMore }: FoundPageProps) {
   const t = useTexts(placeTexts);
-  const question = useQuestion(SidebarPeople, {
-    search: search === '' ? null : search,
-    after: after === '' ? null : after,
-  });
+  const question = useQuestion(SidebarPeople, { search, after });
   return (
     <Answered question={question}>
       {({ viewer, people: { nodes, pageInfo } }) => (
         <ViewerProvider viewer={viewer}>
-          {nodes.length === 0 && <Empty text={search === '' ? t('noPeople') : t('noPerson')} />}
+          {nodes.length === 0 && <Empty text={search === null ? t('noPeople') : t('noPerson')} />}
           {nodes.map(({ viewerContact, channels, ...person }) => (
             <PersonLine key={person.id} person={person}>
               <Remark text={viewerContact?.remark ?? ''} />
