@@ -68,6 +68,16 @@ describe('the database', () => {
     expect(isUniqueViolation(clash)).toBe(true);
   });
 
+  it('leaves nothing of a transaction in which one of the statements for many rows fails', async () => {
+    const many = Array.from({ length: 9000 }, (_, n) => tag(`undone${n}`, 'x'));
+    const broken = [...many.slice(0, 100), tag('undone7', 'twice'), ...many.slice(100)];
+    const failure: unknown = await fresh.database
+      .transaction((db) => insertRows(db, CorpTagRow, broken))
+      .catch((error: unknown) => error);
+    expect(isUniqueViolation(failure)).toBe(true);
+    await expect(fresh.database.read.countBy(CorpTagRow, { tenantId: 't1', name: 'x' })).resolves.toBe(0);
+  });
+
   it('brings numbers back as numbers and nulls as nulls', async () => {
     const db = fresh.database.write;
     await insertRows(db, CorpTagRow, [{ ...tag('numbers', 'n'), position: 1_763_900_000_123 }]);

@@ -10,7 +10,7 @@ export { openDatabase, sqlitePath } from './open';
 export { runPrepared, type SqlValue } from './prepared';
 export { lockProcess, type ProcessLock } from './process-lock';
 export { wholeOrNull, type RawWhole } from './raw-whole';
-export { affectedBy, insertNewRows, insertRows, putRows, selectRows } from './rows';
+export { affectedBy, insertNewRows, insertRows, putRows, selectRows, writeValues } from './rows';
 export { groupAmongSeen, groupInSight, ofTenant, personAmongSeen, personInSight, staffInSight } from './sight';
 export { noteTouched, type Touched } from './touched';
 export { AccountClaimRow } from './tables/account-claim.table';

@@ -1,6 +1,6 @@
 import type { EntityManager, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
 import { pagesOf } from '@qunshu/kernel';
-import type { Fragment } from './fragment';
+import { marks, type Fragment } from './fragment';
 import { dialectOf, incoming, insertOrIgnore, onDuplicate } from './dialect';
 
 /** SQLite binds at most 32,766 values in a statement. */
@@ -63,17 +63,34 @@ export async function putRows<Row extends ObjectLiteral>(
 async function writeRows<Row extends ObjectLiteral>(
   db: EntityManager,
   table: EntityTarget<Row>,
-  statement: { rows: readonly Row[]; head: string; tail: string },
+  { rows, ...statement }: { rows: readonly Row[]; head: string; tail: string },
 ): Promise<number> {
   const { columns, tableName } = db.dataSource.getMetadata(table);
-  const names = columns.map(({ databaseName }) => `\`${databaseName}\``).join(', ');
-  const marks = `(${columns.map(() => '?').join(', ')})`;
-  const size = Math.max(1, Math.floor(VALUES_A_STATEMENT / columns.length));
+  const names = columns.map(({ databaseName }) => databaseName);
+  const values = rows.map((row) => columns.map((column) => valueOf(column, row)));
+  return writeValues(db, tableName, { ...statement, names, rows: values });
+}
+
+interface ManyValues {
+  readonly names: readonly string[];
+  /** Each with its values in the order of `names`. */
+  readonly rows: readonly (readonly unknown[])[];
+  readonly head?: string;
+  readonly tail?: string;
+}
+
+/** Runs an `INSERT` (`head`) of rows in as many statements as they take. Gives the number of rows that it changed. */
+export async function writeValues(
+  db: EntityManager,
+  table: string,
+  { names, rows, head = 'INSERT', tail = '' }: ManyValues,
+): Promise<number> {
+  const begin = `${head} INTO ${table} (${names.map((name) => `\`${name}\``).join(', ')}) VALUES`;
   let written = 0;
-  for (const chunk of pagesOf(statement.rows, size)) {
-    const values = chunk.flatMap((row) => columns.map((column) => valueOf(column, row)));
-    const sql = `${statement.head} INTO ${tableName} (${names}) VALUES ${chunk.map(() => marks).join(', ')} ${statement.tail}`;
-    written += await affectedBy(db, sql, values);
+  for (const page of pagesOf(rows, Math.max(1, Math.floor(VALUES_A_STATEMENT / names.length)))) {
+    // The driver writes a list of rows into the text in a third of the time that it takes to look for as many marks.
+    const [list, values] = dialectOf(db) === 'mysql' ? ['?', [page]] : [page.map(marks).join(', '), page.flat()];
+    written += await affectedBy(db, `${begin} ${list} ${tail}`, values);
   }
   return written;
 }

@@ -47,24 +47,50 @@ export function contribute(credits: readonly Credit[], work: Contribution): void
 
 function pass(ordered: readonly Credit[], work: Pass): void {
   const { reach } = work;
-  const turns = new Map<string, Turn[]>();
+  const held = new Map<string, string>();
   let before: Credit | null = null;
-  for (const credit of ordered) {
-    if (reach?.holdings.has(holdingKey(credit)) !== false) addFlows(credit, before, work);
-    if (credit.kind !== 'group') takeTurns(turns, credit, work);
+  for (const [n, credit] of ordered.entries()) {
+    const scopes = scopesOf(credit, work);
+    if (reach?.holdings.has(holdingKey(credit)) !== false) addFlows({ credit, before, scopes }, work);
+    const standing = credit.kind === 'group' ? [] : scopes.filter((scope) => reach?.scopes.has(scope) !== false);
+    for (const scope of standing) held.set(scope, `${held.get(scope) ?? ''} ${n}`);
     before = credit;
   }
-  for (const [scope, own] of turns) for (const change of changesOf(own)) tell(change, scope, work);
+  addStandings(ordered, held, work);
+}
+
+/** `held`: the places of the credits that count to each scope. Mostly they are the same in all of them. */
+function addStandings(ordered: readonly Credit[], held: ReadonlyMap<string, string>, work: Pass): void {
+  const known = new Map<string, readonly Change[]>();
+  for (const [scope, places] of held) {
+    const changes = known.get(places) ?? changesOf(turnsOf(ordered, places));
+    known.set(places, changes);
+    for (const change of changes) tell(change, scope, work);
+  }
+}
+
+function turnsOf(ordered: readonly Credit[], places: string): Turn[] {
+  return places.split(' ').flatMap((place) => {
+    const credit = place === '' ? undefined : ordered[Number(place)];
+    return credit === undefined ? [] : turnsOfCredit(credit);
+  });
+}
+
+function turnsOfCredit({ kind, chatId: seatIn, fromAt, toAt }: Credit): Turn[] {
+  const chatId = kind === 'seat' ? seatIn : null;
+  const begin = { at: fromAt, step: 1 as const, chatId };
+  return toAt === null ? [begin] : [begin, { at: toAt, step: -1 as const, chatId }];
 }
 
 /** What a credit gives by itself, whatever else its subject has. */
-function addFlows(credit: Credit, before: Credit | null, work: Pass): void {
+function addFlows(
+  { credit, before, scopes }: { credit: Credit; before: Credit | null; scopes: readonly string[] },
+  work: Pass,
+): void {
   const isMoved = credit.begunBy === 'moved' && before !== null;
   const scopesBefore = isMoved ? scopesOf(before, work) : [];
-  for (const scope of scopesOf(credit, work)) {
-    begin(credit, scope, { ...work, entered: isMoved && !scopesBefore.includes(scope) });
-    end(credit, scope, work);
-  }
+  for (const scope of scopes) begin(credit, scope, { ...work, entered: isMoved && !scopesBefore.includes(scope) });
+  for (const scope of scopes) end(credit, scope, work);
 }
 
 function inOrder(credits: readonly Credit[]): Credit[] {
@@ -97,17 +123,6 @@ function end(credit: Credit, scope: string, { ledger, book, amount }: Pass): voi
   ledger.add(STOCKS[credit.kind], { ...entry, amount: -amount });
   const flow = credit.kind === 'group' && credit.endedBy === 'dismissed' ? 'groupsDismissed' : FLOWS[credit.endedBy];
   if (flow) ledger.add(flow, entry);
-}
-
-function takeTurns(turns: Map<string, Turn[]>, credit: Credit, work: Pass): void {
-  const chatId = credit.kind === 'seat' ? credit.chatId : null;
-  for (const scope of scopesOf(credit, work)) {
-    if (work.reach?.scopes.has(scope) === false) continue;
-    const own = turns.get(scope) ?? [];
-    own.push({ at: credit.fromAt, step: 1, chatId });
-    if (credit.toAt !== null) own.push({ at: credit.toAt, step: -1, chatId });
-    turns.set(scope, own);
-  }
 }
 
 function tell({ at, what, step }: Change, scope: string, { ledger, book, amount }: Pass): void {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { CreditRow, marks, putRows, type RawWhole, wholeOrNull } from '@qunshu/database';
 import { pagesOf } from '@qunshu/kernel';
 import type { CreditChanges } from './credit-changes.rules';
+import { strangerSubject } from './subject';
 import type { Beginning, Credit, CreditKind, Ending } from './credits.rules';
 
 const SUBJECTS_A_QUERY = 1000;
@@ -28,11 +29,13 @@ export async function storedCredits(
   return found;
 }
 
+export type SubjectChange = { readonly subject: string } & Pick<CreditChanges, 'put' | 'gone'>;
+
 /** Writes how the credits of subjects change. */
 export async function saveCredits(
   db: EntityManager,
   tenantId: string,
-  changes: readonly ({ readonly subject: string } & Pick<CreditChanges, 'put' | 'gone'>)[],
+  changes: readonly SubjectChange[],
 ): Promise<void> {
   for (const { subject, gone } of changes) {
     for (const { kind, holding, fromAt } of gone)
@@ -40,6 +43,16 @@ export async function saveCredits(
   }
   const rows = changes.flatMap(({ subject, put }) => put.map((credit) => rowOf(tenantId, subject, credit)));
   await putRows(db, CreditRow, { rows });
+}
+
+/** Whether anything is credited to somebody who was nobody's then. */
+export async function hasStrangers(db: EntityManager, tenantId: string): Promise<boolean> {
+  const first = strangerSubject('');
+  const rows = await db.query<{ subject: string }[]>(
+    'SELECT subject FROM credit WHERE tenant_id = ? AND subject > ? ORDER BY subject LIMIT 1',
+    [tenantId, first],
+  );
+  return rows.some(({ subject }) => subject.startsWith(first));
 }
 
 function rowOf(tenantId: string, subject: string, credit: Credit): CreditRow {

@@ -7,6 +7,7 @@ import { membersEver, oweCredits, type Due } from './due.queries';
 import { OrgBook } from './org-book';
 import type { Org } from './posts.rules';
 import { recredit } from './recredit';
+import { recreditMany } from './recredit-many';
 import { subjectsOf } from './subjects.queries';
 
 /** So many members are credited anew in the transaction that touched them; more go bit by bit. */
@@ -59,7 +60,8 @@ export class CreditService implements OnModuleInit {
   ): Promise<void> {
     const { org, members, people = [], groups } = work;
     const subjects = await subjectsOf(db, tenantId, { members, people, groups });
-    await recredit(db, tenantId, { subjects, org, calendar: await this.calendars.of(db, tenantId), atOnce });
+    const recrediting = { subjects, org, calendar: await this.calendars.of(db, tenantId) };
+    await (atOnce ? recreditMany(db, tenantId, recrediting) : recredit(db, tenantId, recrediting));
   }
 
   private async settle(db: EntityManager, tenantId: string, touched: Touched): Promise<void> {

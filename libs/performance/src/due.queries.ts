@@ -1,5 +1,5 @@
 import { In, type EntityManager } from 'typeorm';
-import { CreditDueRow, marks, putRows } from '@qunshu/database';
+import { CreditDueRow, marks, putRows, selectRows } from '@qunshu/database';
 import { dropFollowUps, oweFollowUps } from '@qunshu/inbox';
 
 /** What may have to be credited anew; the later ones are found from the earlier ones. */
@@ -44,6 +44,27 @@ export function dueOf(
   of: { kind: DueKind; limit: number },
 ): Promise<CreditDueRow[]> {
   return db.find(CreditDueRow, { where: { tenantId, kind: of.kind }, order: { subject: 'ASC' }, take: of.limit });
+}
+
+/** Groups that are due, those of one owner together: they have most figures in common, which then are written once. */
+export async function* groupsDue(db: EntityManager, tenantId: string, limit: number): AsyncGenerator<CreditDueRow> {
+  const given = new Set<string>();
+  for (const first of await dueOf(db, tenantId, { kind: 'group', limit })) {
+    if (given.has(first.subject)) continue;
+    for (const row of [first, ...(await dueBeside(db, first, limit))]) {
+      given.add(row.subject);
+      yield row;
+    }
+  }
+}
+
+/** Up to so many other groups that are due of the owner of one. */
+function dueBeside(db: EntityManager, { tenantId, subject }: CreditDueRow, limit: number): Promise<CreditDueRow[]> {
+  const sql = `tenant_id = ? AND kind = 'group' AND subject <> ? AND subject IN (
+      SELECT g.chat_id FROM customer_group o JOIN customer_group g ON g.tenant_id = o.tenant_id AND g.owner_key = o.owner_key
+      WHERE o.tenant_id = ? AND o.chat_id = ?)
+    ORDER BY subject LIMIT ?`;
+  return selectRows(db, CreditDueRow, { sql, values: [tenantId, subject, tenantId, subject, limit] });
 }
 
 export function countDue(db: EntityManager, tenantId: string): Promise<number> {

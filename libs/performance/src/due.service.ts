@@ -8,6 +8,7 @@ import {
   countDue,
   doneDue,
   dueOf,
+  groupsDue,
   groupsEverOwned,
   membersEver,
   oweFollowUp,
@@ -85,12 +86,10 @@ export class DueService {
   }
 
   private async members(db: EntityManager, tenantId: string, { org, size }: { org: Org; size: number }): Promise<void> {
-    const groups = await dueOf(db, tenantId, { kind: 'group', limit: Math.ceil(size / MEMBERS_A_ROW) });
-    const contacts = await dueOf(db, tenantId, { kind: 'contacts', limit: Math.ceil(size / MEMBERS_A_ROW) });
     const members = await dueOf(db, tenantId, { kind: 'member', limit: size });
     const taken = new Set(members.map(({ subject }) => subject));
     const begun: string[] = [];
-    for (const row of [...groups, ...contacts]) {
+    for await (const row of this.rowsWithMembers(db, tenantId, Math.ceil(size / MEMBERS_A_ROW))) {
       const limit = size - taken.size;
       if (limit <= 0) break;
       if (row.kind === 'group' && row.doneTo === '') begun.push(row.subject);
@@ -98,6 +97,11 @@ export class DueService {
     }
     await this.credits.credit(db, tenantId, { org, members: [...taken], groups: begun });
     await doneDue(db, members);
+  }
+
+  private async *rowsWithMembers(db: EntityManager, tenantId: string, limit: number): AsyncGenerator<CreditDueRow> {
+    yield* groupsDue(db, tenantId, limit);
+    yield* await dueOf(db, tenantId, { kind: 'contacts', limit });
   }
 
   private async someOf(db: EntityManager, row: CreditDueRow, limit: number): Promise<string[]> {

@@ -1,12 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { affectedBy, dialectOf, incoming, onDuplicate } from '@qunshu/database';
-import { pagesOf } from '@qunshu/kernel';
+import { dialectOf, incoming, onDuplicate, writeValues } from '@qunshu/database';
 import { COUNTERS, readFigureKey, readLifetimeKey, type Counter, type Counts, type FigureSums } from './ledger';
 
 /** The columns of the counters, in the order of `COUNTERS`. */
 const COUNTER_COLUMNS: readonly string[] = COUNTERS.map((counter) => columnOf(counter));
-
-const VALUES_A_STATEMENT = 20_000;
 
 /** Rows of one of the two tables of figures, without their tenant; `counts` in the order of `columns`. */
 export interface AddedRows {
@@ -42,7 +39,7 @@ export async function addSums(db: EntityManager, tenantId: string, sums: FigureS
 
 /** In order of their keys, without those in which nothing changed. */
 export function figureRows({ figures }: FigureSums): AddedRows {
-  return { ...FIGURE_TABLE, rows: [...spansOf(figures).values()] };
+  return { ...FIGURE_TABLE, rows: spansOf(figures) };
 }
 
 export function lifetimeRows({ lifetimes }: FigureSums): AddedRows {
@@ -60,43 +57,42 @@ interface Span {
 }
 
 /** Days, and the months that they are of, without those in which nothing changed. In order of their keys. */
-function spansOf(figures: ReadonlyMap<string, Counts>): ReadonlyMap<string, Span> {
-  const spans = new Map<string, Span>();
+function spansOf(figures: ReadonlyMap<string, Counts>): Span[] {
+  const days: Span[] = [];
+  const months = new Map<string, Map<string, Span>>();
   for (const [text, counts] of figures) {
     const { book, day, scope } = readFigureKey(text);
-    for (const span of [`d${day}`, `m${day.slice(0, 7)}`]) {
-      const name = `${scope}|${book}|${span}`;
-      const known = spans.get(name) ?? { key: [scope, book, span] as const, counts: counts.map(() => 0) };
-      counts.forEach((count, n) => (known.counts[n] = (known.counts[n] ?? 0) + count));
-      spans.set(name, known);
-    }
+    days.push({ key: [scope, book, `d${day}`], counts });
+    const span = `m${day.slice(0, 7)}`;
+    const ofMonth = months.get(book + span) ?? new Map<string, Span>();
+    months.set(book + span, ofMonth);
+    const known = ofMonth.get(scope);
+    if (known === undefined) ofMonth.set(scope, { key: [scope, book, span], counts: [...counts] });
+    else addCounts(known.counts, counts);
   }
-  const changed = [...spans].filter(([, { counts }]) => counts.some((count) => count !== 0));
-  return new Map(changed.sort(([a], [b]) => (a < b ? -1 : 1)));
+  const all = [...days, ...[...months.values()].flatMap((ofMonth) => [...ofMonth.values()])];
+  return all.filter(({ counts }) => counts.some((count) => count !== 0)).sort(byKey);
+}
+
+function addCounts(to: Counts, added: Counts): void {
+  for (let n = 0; n < added.length; n++) to[n] = (to[n] ?? 0) + (added[n] ?? 0);
+}
+
+/** As the database orders them, so that those who write many do it in the same order, and one page of a table after the other. */
+function byKey({ key: a }: Span, { key: b }: Span): number {
+  const differs = a[0] !== b[0] ? 0 : a[1] !== b[1] ? 1 : 2;
+  return a[differs] < b[differs] ? -1 : 1;
 }
 
 /** Adds the counts to what is stored under the keys. */
 export async function addSpans(db: EntityManager, tenantId: string, added: AddedRows): Promise<void> {
-  const { table, columns, rows } = added;
+  const { table, columns, keyColumns } = added;
   const dialect = dialectOf(db);
-  const key = ['tenant_id', ...added.keyColumns];
-  const names = [...key, ...columns];
+  const key = ['tenant_id', ...keyColumns];
   const changes = columns.map((name) => [name, `${table}.${name} + ${incoming(dialect, name)}`] as const);
   const tail = onDuplicate(dialect, key, Object.fromEntries(changes));
-  const marks = `(${names.map(() => '?').join(', ')})`;
-  const size = Math.floor(VALUES_A_STATEMENT / names.length);
-  for (const page of pagesOf(rows, size)) {
-    const sql = `INSERT INTO ${table} (${names.map(quoted).join(', ')}) VALUES ${page.map(() => marks).join(', ')} ${tail}`;
-    await affectedBy(
-      db,
-      sql,
-      page.flatMap(({ key, counts }) => [tenantId, ...key, ...counts]),
-    );
-  }
-}
-
-function quoted(name: string): string {
-  return `\`${name}\``;
+  const rows = added.rows.map((row) => [tenantId, ...row.key, ...row.counts]);
+  await writeValues(db, table, { names: [...key, ...columns], rows, tail });
 }
 
 export function columnOf(counter: Counter): string {

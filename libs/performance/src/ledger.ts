@@ -45,17 +45,35 @@ export interface FigureSums {
   readonly lifetimes: ReadonlyMap<string, number>;
 }
 
+/** What changes on one day in one book, by scope. */
+interface Page {
+  readonly book: Book;
+  readonly day: Day;
+  readonly scopes: Map<string, Counts>;
+}
+
 /** Adds up, in memory, what changes in the figures of scopes, by day. */
 export class Ledger implements FigureSums {
-  readonly figures = new Map<string, Counts>();
   readonly lifetimes = new Map<string, number>();
+  private readonly pages = new Map<string, Page>();
+  /** What comes together is mostly of one instant. */
+  private open: { readonly at: Instant; readonly page: Page } | null = null;
 
   constructor(private readonly calendar: Calendar) {}
 
+  get figures(): ReadonlyMap<string, Counts> {
+    const found = new Map<string, Counts>();
+    for (const { book, day, scopes } of this.pages.values())
+      for (const [scope, counts] of scopes) found.set(figureKey(book, day, scope), counts);
+    return found;
+  }
+
   add(counter: Counter, { book, scope, at, amount }: Entry): void {
-    const key = figureKey(book, this.calendar.dayOf(at), scope);
+    const { scopes } = this.pageOf(book, at);
     const place = placeOf(counter);
-    const counts = this.figures.get(key) ?? this.open(key);
+    const known = scopes.get(scope);
+    const counts = known ?? noCounts();
+    if (known === undefined) scopes.set(scope, counts);
     counts[place] = (counts[place] ?? 0) + amount;
   }
 
@@ -65,15 +83,19 @@ export class Ledger implements FigureSums {
     this.lifetimes.set(key, (this.lifetimes.get(key) ?? 0) + amount);
   }
 
-  private open(key: string): Counts {
-    const counts = noCounts();
-    this.figures.set(key, counts);
-    return counts;
+  private pageOf(book: Book, at: Instant): Page {
+    if (this.open?.at === at && this.open.page.book === book) return this.open.page;
+    const day = this.calendar.dayOf(at);
+    const key = `${book}|${day}`;
+    const page = this.pages.get(key) ?? { book, day, scopes: new Map<string, Counts>() };
+    this.pages.set(key, page);
+    this.open = { at, page };
+    return page;
   }
 }
 
 export function noCounts(): Counts {
-  return COUNTERS.map(() => 0);
+  return new Array<number>(COUNTERS.length).fill(0);
 }
 
 export function countOf(counts: Counts, counter: Counter): number {
@@ -93,8 +115,9 @@ export function lifetimeKey({ book, day, lasted }: { book: string; day: Day; las
 }
 
 export function readFigureKey(key: string): { book: string; day: Day; scope: string } {
-  const [book = '', day = '', ...scope] = key.split('|');
-  return { book, day, scope: scope.join('|') };
+  const first = key.indexOf('|');
+  const second = key.indexOf('|', first + 1);
+  return { book: key.slice(0, first), day: key.slice(first + 1, second), scope: key.slice(second + 1) };
 }
 
 export function readLifetimeKey(key: string): { book: string; day: Day; lasted: number; scope: string } {

@@ -95,6 +95,33 @@ describe('a rebuild', () => {
     expect(await differences()).toEqual([]);
   });
 
+  it('gives a person what was credited to somebody unknown, whichever of their ids are in which group', async () => {
+    await groupWith('wrA', ['wmLi', 'wmWang']);
+    await groupWith('wrB', ['wmLi2', 'wmWang']);
+    await rebuild();
+    const li = newId();
+    for (const value of ['wmLi', 'wmLi2']) await rows.identity(li, { value });
+    await rebuild();
+    expect(await differences()).toEqual([]);
+    const { read } = fresh.database;
+    await expect(read.countBy(CreditRow, { tenantId, subject: li })).resolves.toBe(2);
+    await expect(read.countBy(CreditRow, { tenantId, subject: 'member:wmLi' })).resolves.toBe(0);
+  });
+
+  it('makes them of more members than fit in a page, in groups of different owners and of none', async () => {
+    const members = Array.from({ length: 2100 }, (_, n) => `wm${n}`);
+    await rows.groups(
+      Array.from({ length: 7 }, (_, n) =>
+        rows.groupRow(`wr${n}`, { createdAt: MARCH, ownerKey: [null, 'mei', 'bo'][n % 3] ?? null }),
+      ),
+    );
+    await rows.stays(members.map((member, n) => rows.stayRow(`wr${n % 7}`, member, { joinedAt: MARCH + n })));
+    const before = { joinedAt: MARCH - 2, leftAt: MARCH - 1, endedBy: 'told' };
+    await rows.stays(members.slice(0, 50).map((member) => rows.stayRow('wr6', member, before)));
+    await rebuild();
+    expect(await differences()).toEqual([]);
+  });
+
   it('can be stopped and run again', async () => {
     const groups = Array.from({ length: 400 }, (_, n) => rows.groupRow(`wr${n}`, { createdAt: MARCH }));
     await rows.groups(groups);

@@ -18,8 +18,22 @@ export function groupKey(chatId: string): string {
   return `group:${chatId}`;
 }
 
+const MOST_KNOWN = 10_000;
+/** By path and staff key: few posts have everything, and a text that is made once is found faster. */
+const known = new Map<string, readonly string[]>();
+
 /** Every scope that something of a post counts to. */
-export function scopesOfPost({ staffKey, path }: Post): readonly string[] {
+export function scopesOfPost(post: Post): readonly string[] {
+  const key = `${post.path} ${post.staffKey}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const scopes = namesOf(post);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, scopes);
+  return scopes;
+}
+
+function namesOf({ staffKey, path }: Post): readonly string[] {
   if (staffKey === '') return [];
   const departments = path === '' ? [] : path.split('/');
   return [

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { Subjects } from './subject';
+import type { Owned, Subjects } from './subject';
 import { membersOfPeople, membersOfTheSame } from './truth.queries';
 
 /** Whose credits may differ where members, people and groups were touched. */
@@ -11,7 +11,7 @@ export async function subjectsOf(
     readonly people: readonly string[];
     readonly groups: readonly string[];
   },
-): Promise<Subjects> {
+): Promise<Subjects & { readonly owned: readonly Owned[] }> {
   const wanted = new Set(touched.members);
   const same = await membersOfTheSame(db, tenantId, [...wanted]);
   const people = new Set(same.map(({ personId }) => personId));
