@@ -91,8 +91,19 @@ describe('the days that a stay lasted', () => {
 
   it('are begun ones, counted from its beginning', () => {
     expect([0, 1, 7 * DAY, 7 * DAY + 1].flatMap(lifetime)).toEqual(
-      [0, 1, 7, 8].map((days) => `event|2026-05-03|${days}|group:G`),
+      [0, 1, 7, 8].map((days) => `event|2026-05-03|${days}||group:G`),
     );
+  });
+
+  it('are kept for the group, and for the owner at their post: what else they count to is the sum of those', () => {
+    const ledger = new Ledger(calendar);
+    contribute(creditsOf(seat(noon(3), noon(12)), THEN_BO), { ledger, amount: 1 });
+    expect(Object.fromEntries([...ledger.lifetimes].filter(([, stays]) => stays !== 0))).toEqual({
+      'event|2026-05-03|9||group:G': 1,
+      'event|2026-05-03|9|1/2|staff:mei': 1,
+      'moved|2026-05-03|9|1/2|staff:mei': -1,
+      'moved|2026-05-03|9|1/3|staff:bo': 1,
+    });
   });
 });
 

@@ -3,7 +3,7 @@ import type { Credit } from './credits.rules';
 import type { Book, Counter, Ledger } from './ledger';
 import type { Post } from './post';
 import { changesOf, type Change, type Turn } from './presence.rules';
-import { scopesOfCredit } from './scope-key';
+import { lifetimePlaces, scopesOfCredit } from './scope-key';
 
 const DAY_MS = 86_400_000;
 
@@ -91,6 +91,7 @@ function addFlows(
   const scopesBefore = isMoved ? scopesOf(before, work) : [];
   for (const scope of scopes) begin(credit, scope, { ...work, entered: isMoved && !scopesBefore.includes(scope) });
   for (const scope of scopes) end(credit, scope, work);
+  addLifetime(credit, work);
 }
 
 function inOrder(credits: readonly Credit[]): Credit[] {
@@ -113,8 +114,14 @@ function begin(credit: Credit, scope: string, work: Pass & { readonly entered: b
   if (flow) ledger.add(flow, entry);
   if (credit.founding) ledger.add('founding', entry);
   if (entered && credit.kind === 'seat') ledger.add('movedIn', entry);
-  if (credit.begunBy !== 'joined' || credit.lastsUntil === null) return;
-  ledger.addLifetime(entry, Math.ceil((credit.lastsUntil - credit.fromAt) / DAY_MS));
+}
+
+function addLifetime(credit: Credit, { ledger, book, amount, postOf }: Pass): void {
+  const { begunBy, fromAt: at, lastsUntil } = credit;
+  if (begunBy !== 'joined' || lastsUntil === null) return;
+  const lasted = Math.ceil((lastsUntil - at) / DAY_MS);
+  for (const place of lifetimePlaces(credit, postOf(credit)))
+    ledger.addLifetime({ book, at, amount, ...place }, lasted);
 }
 
 function end(credit: Credit, scope: string, { ledger, book, amount }: Pass): void {

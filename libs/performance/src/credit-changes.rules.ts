@@ -43,8 +43,8 @@ function reachOf(changed: readonly Credit[], all: readonly Credit[]): Reach {
   const scopes = new Set<string>();
   for (const credit of all) {
     if (!holdings.has(holdingKey(credit))) continue;
-    for (const post of [credit.post, credit.nowPost])
-      scopesOfCredit(credit, post).forEach((scope) => scopes.add(scope));
+    const posts = isSamePost(credit.post, credit.nowPost) ? [credit.post] : [credit.post, credit.nowPost];
+    for (const post of posts) scopesOfCredit(credit, post).forEach((scope) => scopes.add(scope));
   }
   return { holdings, scopes };
 }

@@ -35,8 +35,8 @@ describe('what is noted of a change', () => {
       { counter: 'joined', scope: 'group:wr|A' },
       { counter: 'leftAlone', scope: 'staff:mei', at: NOON + DAY },
     );
-    ledger.addLifetime({ book: 'moved', scope: 'staff:mei', at: NOON, amount: -1 }, 3);
-    ledger.addLifetime({ book: 'event', scope: 'group:wr|A', at: NOON, amount: 2 }, 3);
+    ledger.addLifetime({ book: 'moved', scope: 'staff:mei', path: '1/2', at: NOON, amount: -1 }, 3);
+    ledger.addLifetime({ book: 'event', scope: 'group:wr|A', path: '', at: NOON, amount: 2 }, 3);
     expect(sumsOfChanges([noted(ledger)])).toEqual({ figures: ledger.figures, lifetimes: ledger.lifetimes });
   });
 
@@ -51,8 +51,8 @@ describe('what is noted of a change', () => {
       { counter: 'joined', scope: 'staff:mei' },
       { counter: 'joined', scope: 'staff:mei', amount: -1 },
     );
-    ledger.addLifetime({ book: 'event', scope: 'staff:mei', at: NOON, amount: 1 }, 3);
-    ledger.addLifetime({ book: 'event', scope: 'staff:mei', at: NOON, amount: -1 }, 3);
+    ledger.addLifetime({ book: 'event', scope: 'staff:mei', path: '1', at: NOON, amount: 1 }, 3);
+    ledger.addLifetime({ book: 'event', scope: 'staff:mei', path: '1', at: NOON, amount: -1 }, 3);
     expect(changeFrom(ledger)).toBeNull();
   });
 

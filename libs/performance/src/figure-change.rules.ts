@@ -80,11 +80,11 @@ function lifetimesFrom(lifetimes: FigureSums['lifetimes']): FigureChange['lifeti
   const found = new Map<string, FigureChange['lifetimes'][number]>();
   for (const [key, add] of lifetimes) {
     if (add === 0) continue;
-    const { book, day, lasted, scope } = readLifetimeKey(key);
-    const name = `${book} ${day} ${lasted} ${add}`;
+    const { scope, ...of } = readLifetimeKey(key);
+    const name = `${of.book} ${of.day} ${of.lasted} ${add} ${of.path}`;
     const known = found.get(name);
     if (known) known.scopes.push(scope);
-    else found.set(name, { book: bookOf(book), day, lasted, add, scopes: [scope] });
+    else found.set(name, { ...of, book: bookOf(of.book), add, scopes: [scope] });
   }
   return [...found.values()];
 }

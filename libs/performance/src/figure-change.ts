@@ -9,7 +9,9 @@ const Change = z.object({
   figures: z.array(
     z.object({ book: Book, day: z.string(), add: z.array(z.tuple([z.enum(COUNTERS), z.number()])), scopes: Scopes }),
   ),
-  lifetimes: z.array(z.object({ book: Book, day: z.string(), lasted: z.number(), add: z.number(), scopes: Scopes })),
+  lifetimes: z.array(
+    z.object({ book: Book, day: z.string(), lasted: z.number(), path: z.string(), add: z.number(), scopes: Scopes }),
+  ),
 });
 
 export type FigureChange = z.infer<typeof Change>;

@@ -31,7 +31,7 @@ async function anotherProcess(): Promise<Database> {
 function joinOf(...scopes: string[]): FigureChange {
   return {
     figures: [{ book: 'event', day: '2026-05-03', add: [['joined', 1]], scopes }],
-    lifetimes: [{ book: 'event', day: '2026-05-03', lasted: 2, add: 1, scopes }],
+    lifetimes: [{ book: 'event', day: '2026-05-03', lasted: 2, path: '', add: 1, scopes }],
   };
 }
 

@@ -10,7 +10,8 @@ import { dailyOf } from './daily.rules';
 import { scopeKey, scopesOfPost } from './scope-key';
 import { coverOf, coverUpTo } from './span-cover.rules';
 import { FigureLog } from './figure-log.service';
-import { countsBySpan, endedWithin, scopesBeginning, sumsOf } from './sums.queries';
+import { endedWithin } from './lifetimes.queries';
+import { countsBySpan, scopesBeginning, sumsOf } from './sums.queries';
 
 const DAY_MS = 86_400_000;
 const NOTHING: Counts = COUNTERS.map(() => 0);
@@ -94,7 +95,7 @@ export class FiguresService {
     const hasWhole = period.from <= to;
     const begun = hasWhole ? await sumsOf(db, tenantId, { ...whole, counters: ['joined'] }) : new Map<string, Counts>();
     const ended = hasWhole
-      ? await endedWithin(db, tenantId, { ...whole, from: period.from, to, days })
+      ? await endedWithin(db, tenantId, { ...of, from: period.from, to, days })
       : new Map<string, number>();
     const isSplit = period.from <= cutoffDay && cutoffDay <= period.to;
     // Of the day on which the limit falls, the stays before it count, to the millisecond.

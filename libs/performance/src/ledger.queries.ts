@@ -20,7 +20,7 @@ export const FIGURE_TABLE = {
 };
 export const LIFETIME_TABLE = {
   table: 'lifetime' as const,
-  keyColumns: ['scope', 'attribution', 'day', 'lasted'],
+  keyColumns: ['scope', 'attribution', 'day', 'lasted', 'path'],
   columns: ['stays'],
 };
 
@@ -45,8 +45,8 @@ export function figureRows({ figures }: FigureSums): AddedRows {
 export function lifetimeRows({ lifetimes }: FigureSums): AddedRows {
   const changed = [...lifetimes].filter(([, stays]) => stays !== 0);
   const rows = changed.map(([text, stays]) => {
-    const { book, day, lasted, scope } = readLifetimeKey(text);
-    return { key: [scope, book, day, lasted], counts: [stays] };
+    const { book, day, lasted, path, scope } = readLifetimeKey(text);
+    return { key: [scope, book, day, lasted, path], counts: [stays] };
   });
   return { ...LIFETIME_TABLE, rows };
 }

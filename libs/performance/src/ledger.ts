@@ -39,7 +39,7 @@ export interface Entry {
 
 const PLACES = new Map<Counter, number>(COUNTERS.map((counter, n) => [counter, n]));
 
-/** What is to be added to the figures of scopes. Keys are `book|day|scope` and `book|day|lasted|scope`. */
+/** What is to be added to the figures of scopes. Keys are `book|day|scope` and `book|day|lasted|path|scope`. */
 export interface FigureSums {
   readonly figures: ReadonlyMap<string, Counts>;
   readonly lifetimes: ReadonlyMap<string, number>;
@@ -78,8 +78,8 @@ export class Ledger implements FigureSums {
   }
 
   /** A stay that began at `at` ended within `lasted` days. */
-  addLifetime({ book, scope, at, amount }: Entry, lasted: number): void {
-    const key = lifetimeKey({ book, day: this.calendar.dayOf(at), lasted }, scope);
+  addLifetime({ book, scope, path, at, amount }: Entry & { readonly path: string }, lasted: number): void {
+    const key = lifetimeKey({ book, day: this.calendar.dayOf(at), lasted, path }, scope);
     this.lifetimes.set(key, (this.lifetimes.get(key) ?? 0) + amount);
   }
 
@@ -110,8 +110,16 @@ export function figureKey(book: string, day: Day, scope: string): string {
   return `${book}|${day}|${scope}`;
 }
 
-export function lifetimeKey({ book, day, lasted }: { book: string; day: Day; lasted: number }, scope: string): string {
-  return `${book}|${day}|${lasted}|${scope}`;
+/** Of what a lifetime is, beside its scope: see `LifetimeRow`. */
+export interface LifetimeOf {
+  readonly book: string;
+  readonly day: Day;
+  readonly lasted: number;
+  readonly path: string;
+}
+
+export function lifetimeKey({ book, day, lasted, path }: LifetimeOf, scope: string): string {
+  return `${book}|${day}|${lasted}|${path}|${scope}`;
 }
 
 export function readFigureKey(key: string): { book: string; day: Day; scope: string } {
@@ -120,7 +128,7 @@ export function readFigureKey(key: string): { book: string; day: Day; scope: str
   return { book: key.slice(0, first), day: key.slice(first + 1, second), scope: key.slice(second + 1) };
 }
 
-export function readLifetimeKey(key: string): { book: string; day: Day; lasted: number; scope: string } {
-  const [book = '', day = '', lasted = '', ...scope] = key.split('|');
-  return { book, day, lasted: Number(lasted), scope: scope.join('|') };
+export function readLifetimeKey(key: string): LifetimeOf & { readonly scope: string } {
+  const [book = '', day = '', lasted = '', path = '', ...scope] = key.split('|');
+  return { book, day, lasted: Number(lasted), path, scope: scope.join('|') };
 }

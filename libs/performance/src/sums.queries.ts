@@ -60,24 +60,6 @@ export async function countsBySpan(db: EntityManager, tenantId: string, of: SumO
   return found;
 }
 
-/** Of the stays that began in ranges of days: how many ended within so many days, by scope. */
-export async function endedWithin(
-  db: EntityManager,
-  tenantId: string,
-  of: { scopes: readonly string[]; from: string; to: string; attribution: Attribution; days: number },
-): Promise<Map<string, number>> {
-  const found = new Map<string, number>();
-  for (const scopes of pagesOf(of.scopes, SCOPES_A_QUERY)) {
-    const rows = await db.query<{ scope: string; stays: RawWhole }[]>(
-      `SELECT scope, SUM(stays) AS stays FROM lifetime WHERE tenant_id = ? AND scope IN ${marks(scopes)}
-         AND attribution IN ${booksOf(of.attribution)} AND day BETWEEN ? AND ? AND lasted <= ? GROUP BY scope`,
-      [tenantId, ...scopes, of.from, of.to, of.days],
-    );
-    for (const { scope, stays } of rows) found.set(scope, Number(stays));
-  }
-  return found;
-}
-
 /** The scopes that begin with a text and of which there is any figure. */
 export async function scopesBeginning(db: EntityManager, tenantId: string, prefix: string): Promise<string[]> {
   const behind = `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`;
@@ -90,7 +72,7 @@ export async function scopesBeginning(db: EntityManager, tenantId: string, prefi
 }
 
 /** Under `CURRENT` both books: what counted at the time, and what of it has moved since. */
-function booksOf(attribution: Attribution): string {
+export function booksOf(attribution: Attribution): string {
   return attribution === 'CURRENT' ? "('event', 'moved')" : "('event')";
 }
 

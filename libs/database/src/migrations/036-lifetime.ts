@@ -10,12 +10,13 @@ export class CreateLifetime implements MigrationInterface {
       columns: {
         tenant_id: 'uuid',
         scope: 'value',
+        path: 'value',
         attribution: 'word',
         day: 'word',
         lasted: 'count',
         stays: 'tally',
       },
-      primary: ['tenant_id', 'scope', 'attribution', 'day', 'lasted'],
+      primary: ['tenant_id', 'scope', 'attribution', 'day', 'lasted', 'path'],
       isClustered: true,
     });
   }
