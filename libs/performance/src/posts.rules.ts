@@ -16,6 +16,8 @@ export interface Org extends DepartmentPaths {
 
 /** To whom a group's events count, of its owners in order of time. */
 export function groupPosts(owners: readonly Dated[], org: Org): Posts {
+  const [first, ...more] = owners;
+  if (first !== undefined && more.length === 0) return allPostsOf(first.value, org);
   const posts = owners.flatMap(({ at, value }, n) => {
     const until = owners[n + 1]?.at ?? Infinity;
     const begin = n === 0 ? -Infinity : at;
@@ -41,6 +43,16 @@ export function staffPosts(
     { at: begin, post: post(first?.value) },
     ...later.map(({ at, value }) => ({ at, post: post(value) })),
   ]);
+}
+
+const known = new WeakMap<Org, Map<string, Posts>>();
+
+/** Most groups have had one owner, and few people own most groups. */
+function allPostsOf(staffKey: string, org: Org): Posts {
+  const ofOrg = known.get(org) ?? new Map<string, Posts>();
+  const posts = ofOrg.get(staffKey) ?? staffPosts(staffKey, org);
+  known.set(org, ofOrg.set(staffKey, posts));
+  return posts;
 }
 
 /** All who are or were posted in one of the departments or below it. */

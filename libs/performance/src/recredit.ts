@@ -27,8 +27,11 @@ export async function recredit(
   const changes = changesOf(truth, ledger);
   if (changes.length === 0) return;
   await saveCredits(db, tenantId, changes);
-  if (isNoted(ledger)) await note(db, tenantId, ledger);
-  else await addSums(db, tenantId, ledger);
+  // A ledger makes up its sums each time that it is asked.
+  const { figures, lifetimes } = ledger;
+  const sums = { figures, lifetimes };
+  if (isNoted(sums)) await note(db, tenantId, sums);
+  else await addSums(db, tenantId, sums);
 }
 
 /** The credits of subjects, by subject: as they are stored, and as history has them. */
