@@ -54,7 +54,7 @@ describe('an answer that is no answer', () => {
 
   it('is not waited for beyond the time limit', async () => {
     wechat.inTurn(LIST, HANG);
-    await expect(failureOf(listed(wechat.client({ timeoutMs: 100 })))).resolves.toBe('transient');
+    await expect(failureOf(listed(wechat.client({ timeoutMs: 2_000 })))).resolves.toBe('transient');
     expect(wechat.count(LIST)).toBe(1);
   });
 

@@ -83,7 +83,7 @@ describe('the stable token', () => {
 
   it('that never comes lets everybody go after the time limit, and is asked for anew afterwards', async () => {
     wechat.inTurn(TOKEN, HANG, { access_token: 'at last', expires_in: 7200 });
-    const client = wechat.client({ timeoutMs: 100 });
+    const client = wechat.client({ timeoutMs: 2_000 });
     const all = await Promise.allSettled([client.follower('oA1'), client.follower('oA1')]);
     expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await expect(client.follower('oA1')).resolves.toMatchObject({ follows: false });

@@ -46,7 +46,7 @@ describe('an answer that is no answer', () => {
 
   it('is not waited for beyond the time limit', async () => {
     wecom.inTurn(FOLLOWERS, HANG);
-    await expect(failureOf(wecom.client({ timeoutMs: 100 }).followUsers())).resolves.toBe('transient');
+    await expect(failureOf(wecom.client({ timeoutMs: 2_000 }).followUsers())).resolves.toBe('transient');
     expect(wecom.count(FOLLOWERS)).toBe(1);
   });
 

@@ -74,7 +74,7 @@ describe('the access token', () => {
 
   it('that never comes lets everybody go after the time limit, and is fetched anew afterwards', async () => {
     wecom.inTurn('gettoken', HANG, { access_token: 'at last', expires_in: 7200 });
-    const client = wecom.client({ timeoutMs: 100 });
+    const client = wecom.client({ timeoutMs: 2_000 });
     const all = await Promise.allSettled([client.followUsers(), client.followUsers()]);
     expect(all.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     await expect(client.followUsers()).resolves.toEqual([]);
